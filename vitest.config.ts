@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: [
+      "packages/**/*.test.ts",
+      "apps/**/*.test.{ts,tsx}",
+      "bench/**/*.test.ts",
+      "prisma/**/*.test.ts",
+    ],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two cores, which Postgres shares: more workers only wait for each other.
+    pool: "forks",
+    maxWorkers: 2,
+  },
+});
