@@ -1,0 +1,23 @@
+import pg from "pg";
+
+export type PoolOptions = { max?: number; applicationName: string };
+
+// int8 as a number: counts here stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/**
+ * Connections for the hot path and for loops. Prepared statements keep their generic plan:
+ * planning a publish anew costs more than running it.
+ */
+export function createPool(url: string, options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 4,
+    application_name: options.applicationName,
+    options: "-c plan_cache_mode=force_generic_plan -c statement_timeout=60000",
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}

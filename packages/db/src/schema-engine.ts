@@ -1,0 +1,59 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm";
+import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+export const prismaFolder = fileURLToPath(new URL("../../../prisma/", import.meta.url));
+export const noFilters = { externalTables: [], externalEnums: [] };
+
+/** Prisma's own schema engine, in WebAssembly: nothing is downloaded. Call `free()` when done. */
+export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+  await loadWasm();
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+}
+
+type WasmRuntime = {
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
+};
+
+// Loaded by hand: importing a .wasm file as a module makes Node print a warning at every start.
+async function loadWasm(): Promise<void> {
+  const path = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+  const bytes = await readFile(fileURLToPath(path));
+  const runtime = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
+  const { instance } = await runtime.instantiate(bytes, { "./schema_engine_bg.js": engine });
+  const { __wbg_set_wasm: setWasm } = engine as unknown as { __wbg_set_wasm(exports: object): void };
+  setWasm(instance.exports);
+  instance.exports.__wbindgen_start();
+}
+
+export async function readMigrations(): Promise<MigrationList> {
+  const baseDir = join(prismaFolder, "migrations");
+  const entries = await readdir(baseDir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const migrationDirectories = await Promise.all(
+    names.sort().map(async (path) => {
+      const value = await readFile(join(baseDir, path, "migration.sql"), "utf8");
+      return { path, migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value } } };
+    }),
+  );
+  const lockfile = { path: "migration_lock.toml", content: 'provider = "postgresql"\n' };
+  return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
+}
+
+/** The schema as it stands in prisma/, one file a noun. */
+export async function readDatamodel(): Promise<SchemasContainer> {
+  const models = await readdir(join(prismaFolder, "models"));
+  const paths = ["schema.prisma", ...models.sort().map((name) => join("models", name))];
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, content: await readFile(join(prismaFolder, path), "utf8") })),
+  );
+  return { files };
+}
