@@ -1,0 +1,24 @@
+import type { PrismaClient } from "@posthorn/db";
+import type pg from "pg";
+import type { Actor } from "./access/actor.ts";
+import type { Vault } from "./vault.ts";
+
+/** What a verb works with. Everything from outside the process enters here: database, clock, keys, who asks. */
+export type Ctx = {
+  prisma: PrismaClient;
+  /** For the hot path's statements of packages/queue. */
+  pool: pg.Pool;
+  vault: Vault;
+  policy: Policy;
+  now(): Date;
+  actor: Actor;
+};
+
+/** The settings that rules depend on. */
+export type Policy = {
+  portalUrl: string;
+  apiUrl: string;
+  /** Seconds before each retry, where neither environment nor endpoint says otherwise. */
+  retrySchedule: readonly number[];
+  allowPrivateAddresses: "none" | "loopback" | "all";
+};
