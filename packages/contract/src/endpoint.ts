@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { endpointChannels } from "./channel.ts";
+import { ownEndpointFields, ownEndpointFieldsOut } from "./endpoint-options.ts";
+import { signingSecret } from "./endpoint-secret.ts";
+import { endpointUrl } from "./endpoint-url.ts";
+import { eventTypeFilters } from "./event-type-name.ts";
+import { headers } from "./header.ts";
+import { endpointId } from "./ids.ts";
+import { instantOut } from "./instant.ts";
+import { limits } from "./limits.ts";
+import { listResponse } from "./list.ts";
+import { metadata } from "./metadata.ts";
+import { storableText } from "./text.ts";
+import { throttleRate } from "./throttle.ts";
+import { endpointUid } from "./uid.ts";
+
+const description = storableText(limits.descriptionLength).describe("What the endpoint is, for people.");
+const disabled = z.boolean().describe("True stops deliveries to it.");
+
+/**
+ * What replaces an endpoint with PUT, or creates it when its uid is unknown: everything but its secret and
+ * headers, which stay.
+ *
+ * @example
+ * endpointUpsertIn.parse({ url: "https://kopi.example/hooks", eventTypes: ["order.*"] });
+ */
+export const endpointUpsertIn = z
+  .object({
+    url: endpointUrl,
+    description: description.default(""),
+    uid: endpointUid.nullish(),
+    throttleRate: throttleRate.optional(),
+    disabled: disabled.default(false),
+    eventTypes: eventTypeFilters.optional(),
+    channels: endpointChannels.optional(),
+    metadata: metadata.default({}),
+    ...ownEndpointFields,
+  })
+  .describe("An endpoint: a URL that receives messages.");
+
+/** {@link endpointUpsertIn} once parsed. */
+export type EndpointUpsertIn = z.output<typeof endpointUpsertIn>;
+
+/**
+ * What creates an endpoint. 422 names the field that does not fit; a private address is 422
+ * `blocked_address`, one endpoint too many 422 `endpoint_limit`.
+ *
+ * @example
+ * endpointIn.parse({ url: "https://kopi.example/hooks", headers: { "X-Tenant": "kopi" } });
+ */
+export const endpointIn = endpointUpsertIn
+  .extend({
+    secret: signingSecret.nullish().describe("The signing secret; made for you when omitted or null."),
+    headers: headers.nullish(),
+  })
+  .describe("An endpoint: a URL that receives messages.");
+
+/** {@link endpointIn} once parsed. */
+export type EndpointIn = z.output<typeof endpointIn>;
+/** {@link endpointIn} as a client writes it. */
+export type EndpointInWire = z.input<typeof endpointIn>;
+
+/**
+ * What changes an endpoint: an omitted field stays, null unsets it.
+ *
+ * @example
+ * endpointPatch.parse({ disabled: false, channels: null });
+ */
+export const endpointPatch = z
+  .object({
+    url: endpointUrl.optional(),
+    description: description.optional(),
+    uid: endpointUid.nullish(),
+    throttleRate: throttleRate.optional(),
+    disabled: disabled.optional(),
+    eventTypes: eventTypeFilters.optional(),
+    channels: endpointChannels.optional(),
+    metadata: metadata.optional(),
+    ...ownEndpointFields,
+  })
+  .describe("Changes to an endpoint: an omitted field stays, null unsets it.");
+
+/** {@link endpointPatch} once parsed. */
+export type EndpointPatch = z.output<typeof endpointPatch>;
+
+/**
+ * An endpoint as it is answered, without its secret and headers, which have routes of their own.
+ *
+ * @example
+ * const endpoint: EndpointOut = endpointOut.parse(await response.json());
+ */
+export const endpointOut = z
+  .object({
+    id: endpointId,
+    uid: z.string().nullable().describe("Your own id of the endpoint."),
+    url: z.string().describe("Where deliveries go."),
+    description: z.string().describe("What the endpoint is, for people."),
+    throttleRate,
+    disabled,
+    eventTypes: z.array(z.string()).nullable().describe("The event types that it gets; null is all."),
+    channels: z.array(z.string()).nullable().describe("The channels it listens to; null is all."),
+    metadata: z.record(z.string(), z.string()).describe("Your own notes: text by name."),
+    createdAt: instantOut.describe("When it was created."),
+    updatedAt: instantOut.describe("When it was last changed."),
+    ...ownEndpointFieldsOut,
+  })
+  .describe("An endpoint: a URL that receives messages.");
+
+/** An endpoint as it is answered. */
+export type EndpointOut = z.output<typeof endpointOut>;
+
+/** A page of endpoints. */
+export const endpointList = listResponse(endpointOut).describe("A page of endpoints.");
