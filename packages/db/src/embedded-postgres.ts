@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { initialiseCluster } from "./embedded-postgres-cluster.ts";
 import { type DatabaseFolder, findDatabaseFolder, openDatabaseFolder } from "./embedded-postgres-folder.ts";
 import { holdLock } from "./embedded-postgres-lock.ts";
-import { type PostgresProcess, readPostmaster, stopOrphan } from "./embedded-postgres-postmaster.ts";
-import { freePort, startPostmaster } from "./embedded-postgres-process.ts";
+import { readPostmaster, stopOrphan } from "./embedded-postgres-postmaster.ts";
+import { freePort, type PostgresProcess, startPostmaster } from "./embedded-postgres-process.ts";
 import type { Durability } from "./embedded-postgres-settings.ts";
 
 export { holdLock, LockHeldError } from "./embedded-postgres-lock.ts";
@@ -44,7 +44,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const folder = await openDatabaseFolder(options.dataDir);
   const lock = await holdLock(join(folder.path, "lock"), `The database of ${options.dataDir}`);
   try {
-    await stopOrphan(folder);
+    await stopOrphan(folder.cluster);
     await initialiseCluster(folder, options.durability ?? "full");
     const running = await startOnFreePort(folder, options);
     const ended = running.ended.finally(lock.release);
@@ -69,7 +69,7 @@ export async function findEmbeddedPostgres(
   dataDir: string,
 ): Promise<{ url: string; pid: number } | undefined> {
   const folder = await findDatabaseFolder(dataDir);
-  const postmaster = folder && (await readPostmaster(folder));
+  const postmaster = folder && (await readPostmaster(folder.cluster));
   return postmaster && { url: urlOf(folder, postmaster.port), pid: postmaster.pid };
 }
 
@@ -89,12 +89,12 @@ async function startOnFreePort(
   }
 }
 
-function urlOf(folder: DatabaseFolder, port: number): string {
+function urlOf(folder: { password: string }, port: number): string {
   return `postgresql://posthorn:${folder.password}@127.0.0.1:${port}/posthorn`;
 }
 
 async function removeFolder(folder: DatabaseFolder): Promise<void> {
   await rm(folder.path, { recursive: true, force: true });
   await rm(folder.noteFile, { force: true });
-  await rm(join(dirname(folder.path), `${folder.path}.replaced`), { recursive: true, force: true });
+  await rm(`${folder.path}.replaced`, { recursive: true, force: true });
 }
