@@ -9,6 +9,7 @@ export default defineConfig({
       "prisma/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"],
+    globalSetup: ["packages/testing/src/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores, which Postgres shares: more workers only wait for each other.

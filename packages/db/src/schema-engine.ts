@@ -1,19 +1,32 @@
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
 
 export const prismaFolder = fileURLToPath(new URL("../../../prisma/", import.meta.url));
 export const noFilters = { externalTables: [], externalEnums: [] };
 
-/** Prisma's own schema engine, in WebAssembly: nothing is downloaded. Call `free()` when done. */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+/** Runs `work` with Prisma's own schema engine, in WebAssembly: nothing is downloaded. */
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   await loadWasm();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
-  return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  // The engine does not close what it opened; ending the pool does.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const opened = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  try {
+    return await work(opened);
+  } finally {
+    opened.free();
+    await pool.end();
+  }
 }
 
 type WasmRuntime = {
@@ -25,8 +38,9 @@ type WasmRuntime = {
 
 // Loaded by hand: importing a .wasm file as a module makes Node print a warning at every start.
 async function loadWasm(): Promise<void> {
-  const path = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
-  const bytes = await readFile(fileURLToPath(path));
+  const { resolve } = createRequire(import.meta.url);
+  const path = resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+  const bytes = await readFile(path);
   const runtime = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
   const { instance } = await runtime.instantiate(bytes, { "./schema_engine_bg.js": engine });
   const { __wbg_set_wasm: setWasm } = engine as unknown as { __wbg_set_wasm(exports: object): void };

@@ -1,7 +1,7 @@
-import type { ErrorCode } from "@posthorn/contract";
+import type { ErrorCode, ValidationErrorCode } from "@posthorn/contract";
 
 /** One field of the input that was refused: where it stands, why, and the kind of refusal. */
-export type FieldProblem = { loc: readonly string[]; msg: string; type: string };
+export type FieldProblem = { loc: readonly string[]; msg: string; type: ValidationErrorCode };
 
 /**
  * The one error of the platform's rules. Every edge maps its code once; its text is safe to show.
@@ -21,7 +21,11 @@ export class DomainError extends Error {
   }
 }
 
-/** A refused field of a request body. */
-export function invalidField(field: string, msg: string, type = "value_error"): DomainError {
-  return new DomainError("validation", { fields: [{ loc: ["body", ...field.split(".")], msg, type }] });
+/** A refused field of a request body; `field` may be a path such as `headers.host`. */
+export function invalidField(
+  field: string,
+  msg: string,
+  code: ValidationErrorCode = "value_error",
+): DomainError {
+  return new DomainError(code, { fields: [{ loc: ["body", ...field.split(".")], msg, type: code }] });
 }

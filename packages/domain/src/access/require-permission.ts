@@ -27,9 +27,9 @@ const permissions = {
 
 const ranks: Record<MemberRole, number> = { viewer: 0, developer: 1, admin: 2, owner: 3 };
 
-/** Throws `insufficient_access` when the actor may not do what the permission names. */
+/** Throws `insufficient access` when the actor may not do what the permission names. */
 export function requirePermission(ctx: Ctx, permission: Permission): void {
-  if (!isPermitted(ctx.actor, permission)) throw new DomainError("insufficient_access");
+  if (!isPermitted(ctx.actor, permission)) throw new DomainError("insufficient access");
 }
 
 export function isPermitted(actor: Actor, permission: Permission): boolean {

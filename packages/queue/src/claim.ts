@@ -1,0 +1,83 @@
+import type pg from "pg";
+import { isLimiting } from "./gate-condition.ts";
+
+/** A delivery in the hands of one sender until its lease ends. */
+export type ClaimedDelivery = {
+  messageId: string;
+  endpointId: string;
+  applicationId: string;
+  /** 0 scheduled, 1 manual. */
+  trigger: 0 | 1;
+  /** Attempts made before this one. */
+  attemptNumber: number;
+  leaseNumber: number;
+  /** Unix milliseconds. */
+  leaseEndsAt: number;
+  isReclaimed: boolean;
+  holdsSlot: boolean;
+  /** Rises with each change of the endpoint that a sender must see. */
+  revision: number;
+  endpointState: "live" | "disabled" | "deleted";
+};
+
+export const leaseMarginSeconds = 30;
+export const defaultTimeoutSeconds = 15;
+
+/**
+ * Leases up to `limit` due deliveries, live ones before recovered ones, and skips rows that another worker holds.
+ * A lease that ended is due again, so the work of a dead worker is reclaimed by the same statement.
+ * A delivery behind a limiting gate is parked there instead, out of the due index; `admit` takes it on.
+ * A manual one passes every gate: a person waits for it.
+ */
+export async function claim(pool: pg.Pool, limit: number): Promise<ClaimedDelivery[]> {
+  const { rows } = await pool.query<ClaimedDelivery>({ name: "claim", text: statement, values: [limit] });
+  return rows;
+}
+
+/** SQL: the columns of a ClaimedDelivery of queue row `q` and endpoint `e`. */
+export const claimedColumns = `
+  q.message_id as "messageId", q.endpoint_id as "endpointId", q.application_id as "applicationId", q.trigger,
+  q.attempt_number as "attemptNumber", q.lease_number as "leaseNumber",
+  extract(epoch from q.due_at)::float8 * 1000 as "leaseEndsAt", q.holds_slot as "holdsSlot", e.revision,
+  case when e.deleted_at is not null then 'deleted' when e.disabled_at is not null then 'disabled' else 'live' end
+    as "endpointState"`;
+
+/** SQL: when a lease taken now on endpoint `e` ends. */
+export const leaseEnd = `now() + make_interval(secs => coalesce(e.timeout_seconds, ${defaultTimeoutSeconds}) + ${leaseMarginSeconds})`;
+
+const statement = `
+with live as materialized (
+  select message_id, endpoint_id, trigger from delivery_queue
+   where gate is null and priority = 0 and due_at <= now()
+   order by due_at limit $1 for update skip locked
+),
+recovered as materialized (
+  select message_id, endpoint_id, trigger from delivery_queue
+   where gate is null and priority = 1 and due_at <= now()
+   order by due_at limit greatest(0, $1 - (select count(*) from live)) for update skip locked
+),
+due as materialized (
+  select d.*, case when d.trigger = 0 then coalesce(eg.owner_id, ag.owner_id) end as gate
+    from (select * from live union all select * from recovered) d
+    join endpoints e on e.id = d.endpoint_id
+    left join gates eg on eg.owner_id = e.id and ${isLimiting("eg")}
+    left join gates ag on ag.owner_id = e.application_id and ${isLimiting("ag")}
+),
+parked as (
+  update delivery_queue q set gate = due.gate, is_leased = false
+    from due
+   where q.message_id = due.message_id and q.endpoint_id = due.endpoint_id and q.trigger = due.trigger
+     and due.gate is not null and not q.holds_slot
+  returning q.gate
+),
+nudged as (
+  update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'
+    from (select owner_id from gates where owner_id in (select gate from parked) order by owner_id for update) n
+   where g.owner_id = n.owner_id
+)
+update delivery_queue q
+   set lease_number = q.lease_number + 1, is_leased = true, due_at = ${leaseEnd}
+  from due join endpoints e on e.id = due.endpoint_id
+ where q.message_id = due.message_id and q.endpoint_id = due.endpoint_id and q.trigger = due.trigger
+   and (due.gate is null or q.holds_slot)
+returning ${claimedColumns}, old.is_leased as "isReclaimed"`;

@@ -1,0 +1,17 @@
+export { type AdmitLimits, admit } from "./admit.ts";
+export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
+export { expandFanOut } from "./expand-fan-out.ts";
+export { giveBack } from "./give-back.ts";
+export { loadMessages, type MessageToSend } from "./load-messages.ts";
+export { matchingPatterns } from "./matching-patterns.ts";
+export { createNotifier, deliveriesChannel, type Notifier } from "./notify.ts";
+export { type NewMessage, publish, type StoredMessage, type Verdict } from "./publish.ts";
+export {
+  type EndpointChange,
+  type EndpointReport,
+  type Outcome,
+  type RecordedAttempt,
+  type RollupDelta,
+  record,
+} from "./record.ts";
+export { slowDown } from "./slow-down.ts";

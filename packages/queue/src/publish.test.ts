@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { createId, type PrismaClient } from "@posthorn/db";
+import {
+  buildEnvironment,
+  createTestDatabase,
+  type TestDatabase,
+  type TestEnvironment,
+} from "@posthorn/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type NewMessage, publish } from "./publish.ts";
+
+let database: TestDatabase;
+let environment: TestEnvironment;
+let application: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  environment = await buildEnvironment(database.prisma);
+  application = await addApplication(database.prisma, "customer-1");
+});
+afterAll(() => database.close());
+
+describe("publish", () => {
+  it("stores a message and a delivery for each matching endpoint in one step", async () => {
+    const all = await addEndpoint();
+    const group = await addEndpoint({ eventTypes: ["order.*"] });
+    await addEndpoint({ eventTypes: ["payment.succeeded"] });
+    await addEndpoint({ eventTypes: ["orders.*"] });
+    await addEndpoint({ channels: ["other"] });
+    await addEndpoint({ disabledAt: new Date() });
+    const message = newMessage();
+
+    const [verdict] = await publish(database.pool, [message]);
+
+    expect(verdict).toEqual({ kind: "stored", applicationId: application, deliveryCount: 2 });
+    const queued = await database.prisma.queuedDelivery.findMany({ where: { messageId: message.id } });
+    expect(queued.map((row) => row.endpointId).sort()).toEqual([all, group].sort());
+    await database.prisma.endpoint.deleteMany({});
+  });
+
+  it("keeps the exact bytes of a payload", async () => {
+    const text = '{ "total": 12345678901234567890, "price": 1.10, "2": 1, "1": 2, "1": 3 }';
+    const message = newMessage({ body: Buffer.from(text) });
+    await publish(database.pool, [message]);
+    const stored = await database.prisma.payload.findFirst({ where: { messageId: message.id } });
+    expect(stored?.body).toBe(text);
+  });
+
+  it("answers a repeated key with what the first one stored", async () => {
+    const first = newMessage({ keyHash: keyHash("a") });
+    const second = newMessage({ keyHash: keyHash("a"), eventType: "other" });
+    await publish(database.pool, [first]);
+    const [verdict] = await publish(database.pool, [second]);
+    expect(verdict).toMatchObject({ kind: "repeated", first: { id: first.id, eventType: "order.created" } });
+  });
+
+  it("answers the second of two equal keys in one batch like a repeat", async () => {
+    const batch = [newMessage({ keyHash: keyHash("b") }), newMessage({ keyHash: keyHash("b") })];
+    const verdicts = await publish(database.pool, batch);
+    expect(verdicts.map((verdict) => verdict?.kind).sort()).toEqual(["repeated", "stored"]);
+  });
+
+  it("refuses a taken event id, leaves its neighbours alone and frees its key", async () => {
+    await publish(database.pool, [newMessage({ eventId: "e-1" })]);
+    const refused = newMessage({ eventId: "e-1", keyHash: keyHash("c") });
+    const neighbour = newMessage({ eventId: "e-2", keyHash: keyHash("d") });
+    const verdicts = await publish(database.pool, [refused, neighbour]);
+    expect(verdicts.map((verdict) => verdict?.kind)).toEqual(["event_id_taken", "stored"]);
+    const [again] = await publish(database.pool, [newMessage({ keyHash: keyHash("c") })]);
+    expect(again?.kind).toBe("stored");
+  });
+
+  it("finds the application by uid, and none of another environment or deleted", async () => {
+    const other = await buildEnvironment(database.prisma);
+    const deleted = await addApplication(database.prisma, "gone");
+    await database.prisma.application.update({
+      where: { id: deleted },
+      data: { deletedAt: new Date(), uid: null },
+    });
+    const verdicts = await publish(database.pool, [
+      newMessage({ application: "customer-1" }),
+      newMessage({ environmentId: other.environmentId }),
+      newMessage({ application: deleted }),
+      newMessage({ application: "nobody" }),
+    ]);
+    expect(verdicts.map((verdict) => verdict?.kind)).toEqual([
+      "stored",
+      "application_gone",
+      "application_gone",
+      "application_gone",
+    ]);
+  });
+
+  it("does not deadlock when many batches take the same keys in opposite orders", async () => {
+    const keys = Array.from({ length: 40 }, (_, index) => `k-${index}`);
+    const batch = (order: string[]) =>
+      order.map((key) => newMessage({ keyHash: keyHash(key), eventId: key }));
+    const all = await Promise.all(
+      [keys, keys.toReversed(), keys, keys.toReversed()].map((order) => publish(database.pool, batch(order))),
+    );
+    const kinds = all.flat().map((verdict) => verdict?.kind);
+    expect(kinds.filter((kind) => kind === "stored")).toHaveLength(40);
+    expect(kinds.filter((kind) => kind === "repeated")).toHaveLength(120);
+  });
+
+  it("postpones what is more than a batch may queue, with a cursor in the same transaction", async () => {
+    const wide = await addApplication(database.prisma, "wide");
+    await database.prisma.endpoint.createMany({
+      data: Array.from({ length: 1_200 }, () => endpointRow({ applicationId: wide })),
+    });
+    const message = newMessage({ application: wide });
+    const [verdict] = await publish(database.pool, [message]);
+    expect(verdict).toMatchObject({ kind: "stored", deliveryCount: 1_000 });
+    const fanOut = await database.prisma.fanOut.findUnique({ where: { messageId: message.id } });
+    expect(fanOut).toMatchObject({ deliveryCount: 1_000 });
+  });
+});
+
+function newMessage(change: Partial<NewMessage> = {}): NewMessage {
+  return {
+    id: createId("msg"),
+    environmentId: environment.environmentId,
+    application,
+    eventType: "order.created",
+    eventId: null,
+    channels: [],
+    tags: [],
+    contentType: null,
+    body: Buffer.from("{}"),
+    retentionClass: 30,
+    payloadExpiresAt: Date.now() + 86_400_000,
+    keyHash: null,
+    keyExpiresAt: Date.now() + 600_000,
+    ...change,
+  };
+}
+
+function keyHash(text: string): Buffer {
+  return createHash("sha256").update(text).digest().subarray(0, 16);
+}
+
+async function addApplication(prisma: PrismaClient, uid: string): Promise<string> {
+  const id = createId("app");
+  await prisma.application.create({
+    data: { id, uid, name: uid, environmentId: environment.environmentId, updatedAt: new Date() },
+  });
+  return id;
+}
+
+type EndpointRow = Parameters<PrismaClient["endpoint"]["createMany"]>[0] extends infer T
+  ? T extends { data: infer D }
+    ? Exclude<D, readonly unknown[]>
+    : never
+  : never;
+
+function endpointRow(change: Partial<EndpointRow> = {}): EndpointRow {
+  return {
+    id: createId("ep"),
+    environmentId: environment.environmentId,
+    applicationId: application,
+    url: "https://example.com/",
+    ...change,
+  } as EndpointRow;
+}
+
+async function addEndpoint(change: Partial<EndpointRow> = {}): Promise<string> {
+  const row = endpointRow(change);
+  await database.prisma.endpoint.create({ data: row as never });
+  return row.id;
+}

@@ -1,0 +1,252 @@
+import type pg from "pg";
+import { boolArray, int2Array, int4Array, textArray, timestampArray } from "./binary-array.ts";
+import { isLimiting } from "./gate-condition.ts";
+
+/** What became of a claimed delivery, and the attempt that told it. */
+export type Outcome = {
+  messageId: string;
+  endpointId: string;
+  trigger: 0 | 1;
+  leaseNumber: number;
+  /** What the delivery becomes; `retry` leaves it pending, due after `retryDelayMs`. */
+  verdict: "succeeded" | "retry" | "exhausted" | "cancelled";
+  /** Why it ended, where it did not succeed: schedule_exhausted, endpoint_disabled, … */
+  reason: string | null;
+  retryDelayMs: number;
+  attemptNumber: number;
+  /** Null: it ended without an HTTP try. */
+  attempt: RecordedAttempt | null;
+};
+
+export type RecordedAttempt = {
+  id: string;
+  succeeded: boolean;
+  responseStatus: number;
+  durationMs: number;
+  url: string;
+  reason: string | null;
+  /** JSON. */
+  detail: string;
+  responseBody: { retentionClass: 7 | 30 | 90; text: string; isBase64: boolean } | null;
+};
+
+/** What a batch says of one endpoint's health, in the order in which its outcomes came. */
+export type EndpointReport = {
+  endpointId: string;
+  hasSucceeded: boolean;
+  /** Failures since its last success in the batch, or since the batch began. */
+  failures: number;
+  exhausted: number;
+  firstFailureAt: number;
+  lastFailureAt: number;
+  lastReason: string;
+  /** The last attempt timed out. */
+  isSlow: boolean;
+};
+
+/** [minute, environment, application, endpoint, event type, outcome, latency bucket or -1, count] */
+export type RollupDelta = [number, string, string, string, string, string, number, number];
+
+export type EndpointChange = {
+  endpointId: string;
+  failuresBefore: number;
+  failuresNow: number;
+  firstFailureAt: Date | null;
+};
+
+/**
+ * Writes a batch of outcomes in one transaction: attempts and response bodies always; deliveries whose lease
+ * still holds end (queue row out, history row in) or are set for their retry, behind their gate if it limits.
+ * An outcome whose lease was taken over is late: its attempt is kept and changes nothing.
+ * Rows are locked in the order of the queue's key, health rows by endpoint: two batches never deadlock for long,
+ * and the caller repeats the batch on 40P01.
+ * Answers the endpoints whose failure count rose or went back to none.
+ */
+export async function record(
+  client: pg.Pool | pg.PoolClient,
+  outcomes: readonly Outcome[],
+  reports: readonly EndpointReport[],
+  deltas: readonly RollupDelta[],
+): Promise<EndpointChange[]> {
+  const sorted = [...outcomes].sort(byKey);
+  const { rows } = await client.query<EndpointChange>({
+    name: "record",
+    text: statement,
+    values: [
+      ...outcomeParameters(sorted),
+      ...bodyParameters(sorted),
+      ...reportParameters(reports),
+      deltaText(deltas),
+    ],
+  });
+  return rows;
+}
+
+function byKey(a: Outcome, b: Outcome): number {
+  if (a.messageId !== b.messageId) return a.messageId < b.messageId ? -1 : 1;
+  return a.endpointId < b.endpointId ? -1 : 1;
+}
+
+function deltaText(deltas: readonly RollupDelta[]): string | null {
+  return deltas.length === 0 ? null : JSON.stringify(deltas);
+}
+
+function outcomeParameters(outcomes: readonly Outcome[]): Buffer[] {
+  return [
+    textArray(outcomes.map((outcome) => outcome.messageId)),
+    textArray(outcomes.map((outcome) => outcome.endpointId)),
+    int2Array(outcomes.map((outcome) => outcome.trigger)),
+    int4Array(outcomes.map((outcome) => outcome.leaseNumber)),
+    textArray(outcomes.map((outcome) => outcome.verdict)),
+    textArray(outcomes.map((outcome) => outcome.reason)),
+    int4Array(outcomes.map((outcome) => outcome.retryDelayMs)),
+    int2Array(outcomes.map((outcome) => outcome.attemptNumber)),
+    textArray(outcomes.map((outcome) => outcome.attempt?.id ?? null)),
+    boolArray(outcomes.map((outcome) => outcome.attempt?.succeeded ?? false)),
+    int2Array(outcomes.map((outcome) => outcome.attempt?.responseStatus ?? 0)),
+    int4Array(outcomes.map((outcome) => outcome.attempt?.durationMs ?? 0)),
+    textArray(outcomes.map((outcome) => outcome.attempt?.url ?? null)),
+    textArray(outcomes.map((outcome) => outcome.attempt?.reason ?? null)),
+    textArray(outcomes.map((outcome) => outcome.attempt?.detail ?? null)),
+  ];
+}
+
+function bodyParameters(outcomes: readonly Outcome[]): Buffer[] {
+  const bodies = outcomes.flatMap((outcome) => {
+    const { attempt } = outcome;
+    if (!attempt?.responseBody) return [];
+    return [{ messageId: outcome.messageId, attemptId: attempt.id, ...attempt.responseBody }];
+  });
+  return [
+    int2Array(bodies.map((body) => body.retentionClass)),
+    textArray(bodies.map((body) => body.messageId)),
+    textArray(bodies.map((body) => body.attemptId)),
+    textArray(bodies.map((body) => body.text)),
+    boolArray(bodies.map((body) => body.isBase64)),
+  ];
+}
+
+function reportParameters(reports: readonly EndpointReport[]): Buffer[] {
+  return [
+    textArray(reports.map((report) => report.endpointId)),
+    boolArray(reports.map((report) => report.hasSucceeded)),
+    int4Array(reports.map((report) => report.failures)),
+    timestampArray(reports.map((report) => report.firstFailureAt)),
+    timestampArray(reports.map((report) => report.lastFailureAt)),
+    textArray(reports.map((report) => report.lastReason)),
+    boolArray(reports.map((report) => report.isSlow)),
+  ];
+}
+
+const statement = `
+with input as materialized (
+  select * from unnest($1::text[], $2::text[], $3::int2[], $4::int4[], $5::text[], $6::text[], $7::int4[], $8::int2[],
+                       $9::text[], $10::bool[], $11::int2[], $12::int4[], $13::text[], $14::text[], $15::text[])
+    as i (message_id, endpoint_id, trigger, lease_number, verdict, reason, retry_delay_ms, attempt_number,
+          attempt_id, succeeded, response_status, duration_ms, url, attempt_reason, detail)
+),
+held as materialized (
+  select q.message_id, q.endpoint_id, q.trigger, q.application_id
+    from input i
+    join delivery_queue q
+      on q.message_id = i.message_id and q.endpoint_id = i.endpoint_id and q.trigger = i.trigger
+     and q.lease_number = i.lease_number
+     for update of q
+),
+ended as (
+  delete from delivery_queue q using input i, held h
+   where q.message_id = i.message_id and q.endpoint_id = i.endpoint_id and q.trigger = i.trigger
+     and h.message_id = q.message_id and h.endpoint_id = q.endpoint_id and h.trigger = q.trigger
+     and (i.verdict <> 'retry' or i.trigger = 1)
+  returning i.message_id, i.endpoint_id, i.trigger, i.verdict, i.reason, i.attempt_number
+),
+-- A manual attempt that succeeds ends the open delivery too; one that fails leaves it as it is.
+overtaken as (
+  delete from delivery_queue q using ended e
+   where e.trigger = 1 and e.verdict = 'succeeded'
+     and q.message_id = e.message_id and q.endpoint_id = e.endpoint_id and q.trigger = 0
+),
+history as (
+  insert into deliveries (message_id, endpoint_id, state, reason, attempt_count, ended_at)
+  select message_id, endpoint_id, verdict, reason, attempt_number, now() from ended
+   where trigger = 0 or verdict = 'succeeded'
+  on conflict (message_id, endpoint_id) do update
+     set state = excluded.state, reason = excluded.reason, ended_at = excluded.ended_at
+),
+retried as (
+  update delivery_queue q
+     set attempt_number = i.attempt_number, is_leased = false, holds_slot = false,
+         due_at = now() + make_interval(secs => i.retry_delay_ms / 1000.0),
+         gate = (select owner_id from gates g
+                  where g.owner_id in (q.endpoint_id, q.application_id) and ${isLimiting("g")}
+                  order by g.owner_id = q.endpoint_id desc limit 1)
+    from input i, held h
+   where q.message_id = i.message_id and q.endpoint_id = i.endpoint_id and q.trigger = i.trigger
+     and h.message_id = q.message_id and h.endpoint_id = q.endpoint_id and h.trigger = q.trigger
+     and i.verdict = 'retry' and i.trigger = 0
+  returning q.gate, q.due_at
+),
+tried as (
+  insert into attempts (message_id, id, endpoint_id, trigger, attempt_number, succeeded, late, response_status,
+                        duration_ms, url, reason, detail)
+  select i.message_id, i.attempt_id, i.endpoint_id, i.trigger, i.attempt_number, i.succeeded, h.message_id is null,
+         i.response_status, i.duration_ms, i.url, i.attempt_reason, i.detail
+    from input i
+    left join held h on h.message_id = i.message_id and h.endpoint_id = i.endpoint_id and h.trigger = i.trigger
+   where i.attempt_id is not null
+),
+bodies as (
+  insert into response_bodies (retention_class, message_id, attempt_id, body, is_base64)
+  select * from unnest($16::int2[], $17::text[], $18::text[], $19::text[], $20::bool[])
+),
+counted as (
+  insert into rollup_deltas (deltas) select $28::jsonb where $28 is not null
+),
+reports as materialized (
+  select * from unnest($21::text[], $22::bool[], $23::int4[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::bool[])
+    as r (endpoint_id, has_succeeded, failures, first_failure_at, last_failure_at, last_reason, is_slow)
+),
+before as materialized (
+  select h.* from endpoint_health h
+   where h.endpoint_id in (select endpoint_id from reports)
+   order by h.endpoint_id for update
+),
+health as (
+  insert into endpoint_health as h (endpoint_id, consecutive_failures, first_failure_at, last_failure_at, last_reason)
+  select r.endpoint_id, r.failures, r.first_failure_at, r.last_failure_at, r.last_reason
+    from reports r left join before b on b.endpoint_id = r.endpoint_id
+   where r.failures > 0 or (r.has_succeeded and b.consecutive_failures > 0)
+   order by r.endpoint_id
+  on conflict (endpoint_id) do update
+     set consecutive_failures = excluded.consecutive_failures + case
+           when (select has_succeeded from reports r where r.endpoint_id = excluded.endpoint_id) then 0
+           else h.consecutive_failures end,
+         first_failure_at = case
+           when h.consecutive_failures = 0
+             or (select has_succeeded from reports r where r.endpoint_id = excluded.endpoint_id)
+             then case when excluded.consecutive_failures > 0 then excluded.first_failure_at end
+           else h.first_failure_at end,
+         last_failure_at = case when excluded.consecutive_failures > 0 then excluded.last_failure_at else h.last_failure_at end,
+         last_reason = case when excluded.consecutive_failures > 0 then excluded.last_reason else h.last_reason end
+  returning h.endpoint_id, h.consecutive_failures, h.first_failure_at
+),
+slowed as (
+  insert into gates (owner_id, is_slow, check_at, idle_after)
+  select endpoint_id, true, now(), now() + interval '10 seconds' from reports where is_slow order by endpoint_id
+  on conflict (owner_id) do update set is_slow = true where not gates.is_slow
+),
+quickened as (
+  update gates g set is_slow = false, check_at = least(g.check_at, now())
+    from (select owner_id from gates
+           where is_slow and owner_id in (select endpoint_id from reports where has_succeeded and failures = 0)
+           order by owner_id for update) n
+   where g.owner_id = n.owner_id
+),
+nudged as (
+  update gates g set check_at = least(g.check_at, p.due_at), idle_after = greatest(g.idle_after, p.due_at + interval '10 seconds')
+    from (select gate, min(due_at) as due_at from retried where gate is not null group by gate) p
+   where g.owner_id = p.gate and g.owner_id not in (select endpoint_id from reports where is_slow or (has_succeeded and failures = 0))
+)
+select h.endpoint_id as "endpointId", coalesce(b.consecutive_failures, 0) as "failuresBefore",
+       h.consecutive_failures as "failuresNow", h.first_failure_at as "firstFailureAt"
+  from health h left join before b on b.endpoint_id = h.endpoint_id`;
