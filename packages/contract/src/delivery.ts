@@ -39,7 +39,7 @@ export const messageStatuses = { success: 0, pending: 1, fail: 2, sending: 3, ca
 
 /** A status as a number: 0 success, 1 pending, 2 fail, 3 sending, 4 canceled. */
 export const messageStatus = z
-  .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+  .literal([0, 1, 2, 3, 4])
   .describe("0 success, 1 pending, 2 fail, 3 sending, 4 canceled.");
 /** A status as a number. */
 export type MessageStatus = z.output<typeof messageStatus>;
@@ -68,14 +68,14 @@ export const statusOfState = {
 
 /** What made an attempt: 0 the schedule, 1 a person. */
 export const attemptTrigger = z
-  .union([z.literal(0), z.literal(1)])
+  .literal([0, 1])
   .describe("What made the attempt: 0 the schedule, 1 a person.");
 /** What made an attempt: 0 the schedule, 1 a person. */
 export type AttemptTrigger = z.output<typeof attemptTrigger>;
 
 /** The class of an answer's status code: 0 no answer, else 100 to 500. */
 export const statusCodeClass = z
-  .union([z.literal(0), z.literal(100), z.literal(200), z.literal(300), z.literal(400), z.literal(500)])
+  .literal([0, 100, 200, 300, 400, 500])
   .describe("0 no answer, else the hundred of the status code.");
 /** The class of an answer's status code. */
 export type StatusCodeClass = z.output<typeof statusCodeClass>;

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import { endpointIn, endpointOut, endpointUpsertIn } from "./endpoint.ts";
+import { listResponse } from "./list.ts";
+
+const choices = {
+  channels: true,
+  properties: true,
+  timeoutSeconds: true,
+  retrySchedule: true,
+  maxInFlight: true,
+  disableOnFailure: true,
+  signatureType: true,
+} as const;
+
+/**
+ * What creates an operational endpoint: one of the environment, which gets events of the platform itself.
+ *
+ * @example
+ * operationalWebhookEndpointIn.parse({ url: "https://ops.example/hooks", eventTypes: ["endpoint.disabled"] });
+ */
+export const operationalWebhookEndpointIn = endpointIn
+  .omit(choices)
+  .describe("An endpoint of the environment for events of the platform itself.");
+/** {@link operationalWebhookEndpointIn} once parsed. */
+export type OperationalWebhookEndpointIn = z.output<typeof operationalWebhookEndpointIn>;
+
+/**
+ * What replaces an operational endpoint with PUT, or creates it when its uid is unknown.
+ *
+ * @example
+ * operationalWebhookEndpointUpsertIn.parse({ url: "https://ops.example/hooks" });
+ */
+export const operationalWebhookEndpointUpsertIn = endpointUpsertIn
+  .omit(choices)
+  .describe("An endpoint of the environment for events of the platform itself.");
+/** {@link operationalWebhookEndpointUpsertIn} once parsed. */
+export type OperationalWebhookEndpointUpsertIn = z.output<typeof operationalWebhookEndpointUpsertIn>;
+
+/**
+ * An operational endpoint as it is answered.
+ *
+ * @example
+ * const endpoint = operationalWebhookEndpointOut.parse(await response.json());
+ */
+export const operationalWebhookEndpointOut = endpointOut
+  .omit({ ...choices, disabledReason: true })
+  .describe("An endpoint of the environment for events of the platform itself.");
+/** An operational endpoint as it is answered. */
+export type OperationalWebhookEndpointOut = z.output<typeof operationalWebhookEndpointOut>;
+
+/** A page of operational endpoints. */
+export const operationalWebhookEndpointList = listResponse(operationalWebhookEndpointOut).describe(
+  "A page of operational endpoints.",
+);
