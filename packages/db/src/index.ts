@@ -1,3 +1,4 @@
+export type { Pool, PoolClient } from "pg";
 export type * from "./generated/client.ts";
 export { Prisma } from "./generated/client.ts";
 export * from "./generated/enums.ts";

@@ -1,5 +1,4 @@
-import type { PrismaClient } from "@posthorn/db";
-import type pg from "pg";
+import type { Pool, PrismaClient } from "@posthorn/db";
 import type { Actor } from "./access/actor.ts";
 import type { Vault } from "./vault.ts";
 
@@ -7,7 +6,7 @@ import type { Vault } from "./vault.ts";
 export type Ctx = {
   prisma: PrismaClient;
   /** For the hot path's statements of packages/queue. */
-  pool: pg.Pool;
+  pool: Pool;
   vault: Vault;
   policy: Policy;
   now(): Date;

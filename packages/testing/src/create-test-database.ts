@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { createPool, createPrisma, type PrismaClient } from "@posthorn/db";
-import type pg from "pg";
+import { createPool, createPrisma, type Pool, type PrismaClient } from "@posthorn/db";
 import { inject } from "vitest";
 import { databaseUrl, templateName } from "./test-database-url.ts";
 
 export type TestDatabase = {
   url: string;
-  pool: pg.Pool;
+  pool: Pool;
   prisma: PrismaClient;
   /** Closes the connections and drops the database. */
   close(): Promise<void>;
