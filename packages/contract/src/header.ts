@@ -102,7 +102,7 @@ export const headers = z
     const problem = namesProblem(Object.keys(value));
     if (problem) ctx.addIssue({ code: "custom", message: problem, input: value });
   })
-  .describe("Headers sent with every delivery, by name.")
+  .describe("Headers sent with every delivery, by name: at most 50, values of at most 4,096 bytes.")
   .meta({ examples: [{ "X-Tenant": "kopi" }] });
 
 function isAllowed(name: string): boolean {

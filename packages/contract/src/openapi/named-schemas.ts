@@ -1,0 +1,114 @@
+import type { z } from "zod";
+import { applicationIn, applicationList, applicationOut, applicationPatch } from "../application.ts";
+import {
+  endpointMessageList,
+  endpointMessageOut,
+  messageAttemptList,
+  messageAttemptOut,
+  messageEndpointList,
+  messageEndpointOut,
+} from "../attempt.ts";
+import { attemptReason } from "../attempt-reason.ts";
+import {
+  applicationTokenExpireIn,
+  appPortalAccessIn,
+  appPortalAccessOut,
+  oneTimeTokenIn,
+  oneTimeTokenOut,
+} from "../authentication.ts";
+import { backgroundTaskList, backgroundTaskOut, recoverOut } from "../background-task.ts";
+import { endpointIn, endpointList, endpointOut, endpointPatch, endpointUpsertIn } from "../endpoint.ts";
+import { emptyResponse, endpointStats, eventExampleIn, recoverIn } from "../endpoint-actions.ts";
+import { endpointHeadersIn, endpointHeadersOut, endpointHeadersPatchIn } from "../endpoint-headers.ts";
+import { endpointSecretOut, endpointSecretRotateIn } from "../endpoint-secret.ts";
+import { errorBody, validationErrorBody } from "../error-body.ts";
+import {
+  eventTypeIn,
+  eventTypeList,
+  eventTypeOut,
+  eventTypePatch,
+  eventTypeUpsertIn,
+} from "../event-type.ts";
+import { healthOut } from "../health.ts";
+import { messageIn, messageList, messageOut } from "../message.ts";
+import { batchItemIn, batchItemOut, messageBatchIn, messageBatchOut } from "../message-batch.ts";
+import {
+  operationalWebhookEndpointIn,
+  operationalWebhookEndpointList,
+  operationalWebhookEndpointOut,
+  operationalWebhookEndpointUpsertIn,
+} from "../operational-endpoint.ts";
+
+/** The request bodies by the name that they have in the reference. */
+export const requestSchemas: Record<string, z.ZodType> = {
+  ApplicationIn: applicationIn,
+  ApplicationPatch: applicationPatch,
+  ApplicationTokenExpireIn: applicationTokenExpireIn,
+  AppPortalAccessIn: appPortalAccessIn,
+  EndpointHeadersIn: endpointHeadersIn,
+  EndpointHeadersPatchIn: endpointHeadersPatchIn,
+  EndpointIn: endpointIn,
+  EndpointPatch: endpointPatch,
+  EndpointSecretRotateIn: endpointSecretRotateIn,
+  EndpointUpsertIn: endpointUpsertIn,
+  EventExampleIn: eventExampleIn,
+  EventTypeIn: eventTypeIn,
+  EventTypePatch: eventTypePatch,
+  EventTypeUpsertIn: eventTypeUpsertIn,
+  MessageBatchIn: messageBatchIn,
+  MessageBatchItemIn: batchItemIn,
+  MessageIn: messageIn,
+  OneTimeTokenIn: oneTimeTokenIn,
+  OperationalWebhookEndpointIn: operationalWebhookEndpointIn,
+  OperationalWebhookEndpointUpsertIn: operationalWebhookEndpointUpsertIn,
+  RecoverIn: recoverIn,
+};
+
+/** The answers by the name that they have in the reference. */
+export const responseSchemas: Record<string, z.ZodType> = {
+  ApplicationOut: applicationOut,
+  AppPortalAccessOut: appPortalAccessOut,
+  AttemptReason: attemptReason,
+  BackgroundTaskOut: backgroundTaskOut,
+  EmptyResponse: emptyResponse,
+  EndpointHeadersOut: endpointHeadersOut,
+  EndpointMessageOut: endpointMessageOut,
+  EndpointOut: endpointOut,
+  EndpointSecretOut: endpointSecretOut,
+  EndpointStats: endpointStats,
+  ErrorBody: errorBody,
+  EventTypeOut: eventTypeOut,
+  HealthOut: healthOut,
+  ListResponseApplicationOut: applicationList,
+  ListResponseBackgroundTaskOut: backgroundTaskList,
+  ListResponseEndpointMessageOut: endpointMessageList,
+  ListResponseEndpointOut: endpointList,
+  ListResponseEventTypeOut: eventTypeList,
+  ListResponseMessageAttemptOut: messageAttemptList,
+  ListResponseMessageEndpointOut: messageEndpointList,
+  ListResponseMessageOut: messageList,
+  ListResponseOperationalWebhookEndpointOut: operationalWebhookEndpointList,
+  MessageAttemptOut: messageAttemptOut,
+  MessageBatchItemOut: batchItemOut,
+  MessageBatchOut: messageBatchOut,
+  MessageEndpointOut: messageEndpointOut,
+  MessageOut: messageOut,
+  OneTimeTokenOut: oneTimeTokenOut,
+  OperationalWebhookEndpointOut: operationalWebhookEndpointOut,
+  RecoverOut: recoverOut,
+  ValidationErrorBody: validationErrorBody,
+};
+
+const names = new Map<z.ZodType, string>(
+  Object.entries({ ...requestSchemas, ...responseSchemas }).map(([name, schema]) => [schema, name]),
+);
+
+/**
+ * The name of a schema in the reference, if it has one.
+ *
+ * @example
+ * nameOfSchema(applicationIn); // "ApplicationIn"
+ */
+export function nameOfSchema(schema: z.ZodType): string | undefined {
+  return names.get(schema);
+}

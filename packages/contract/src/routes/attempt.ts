@@ -1,0 +1,101 @@
+import {
+  endpointMessageList,
+  messageAttemptList,
+  messageAttemptOut,
+  messageEndpointList,
+} from "../attempt.ts";
+import { emptyResponse } from "../endpoint-actions.ts";
+import {
+  attemptedEndpointsQuery,
+  attemptedMessagesQuery,
+  attemptQuery,
+  attemptsByEndpointQuery,
+  attemptsByMessageQuery,
+} from "../list-query.ts";
+import { attemptPath, deliveryPath, endpointPath, messagePath } from "./path-params.ts";
+import { hostAndTenant, hostOnly, routeTable } from "./route.ts";
+
+/** The operations on attempts and deliveries. */
+export const attemptRoutes = routeTable({
+  "messageAttempt.listByEndpoint": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/attempt/endpoint/{endpoint_id}",
+    tag: "Attempt",
+    summary: "List the attempts of an endpoint",
+    description: "The newest first; without `before` and `after` those of the last 90 days.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: endpointPath,
+    query: attemptsByEndpointQuery,
+    responses: { 200: messageAttemptList },
+  },
+  "messageAttempt.listByMsg": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/attempt/msg/{msg_id}",
+    tag: "Attempt",
+    summary: "List the attempts of a message",
+    description: "The newest first; without `before` and `after` those of the last 90 days.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: messagePath,
+    query: attemptsByMessageQuery,
+    responses: { 200: messageAttemptList },
+  },
+  "messageAttempt.listAttemptedMessages": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/endpoint/{endpoint_id}/msg",
+    tag: "Attempt",
+    summary: "List the messages of an endpoint with their state",
+    description: "The newest first; without `before` and `after` those of the last 90 days.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: endpointPath,
+    query: attemptedMessagesQuery,
+    responses: { 200: endpointMessageList },
+  },
+  "messageAttempt.listAttemptedDestinations": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/msg/{msg_id}/endpoint",
+    tag: "Attempt",
+    summary: "List the endpoints of a message with their state",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: messagePath,
+    query: attemptedEndpointsQuery,
+    responses: { 200: messageEndpointList },
+  },
+  "messageAttempt.get": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/msg/{msg_id}/attempt/{attempt_id}",
+    tag: "Attempt",
+    summary: "Get an attempt",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: attemptPath,
+    query: attemptQuery,
+    responses: { 200: messageAttemptOut },
+  },
+  "messageAttempt.expungeContent": {
+    method: "DELETE",
+    path: "/api/v1/app/{app_id}/msg/{msg_id}/attempt/{attempt_id}/content",
+    tag: "Attempt",
+    summary: "Delete the response body of an attempt",
+    description: "It is answered as `EXPUNGED` from then on.",
+    callers: hostOnly,
+    params: attemptPath,
+    responses: { 204: null },
+  },
+  "messageAttempt.resend": {
+    method: "POST",
+    path: "/api/v1/app/{app_id}/msg/{msg_id}/endpoint/{endpoint_id}/resend",
+    tag: "Attempt",
+    summary: "Send a message to an endpoint once more",
+    description:
+      "One attempt, now. An open delivery keeps its schedule; one that has ended changes only on success.",
+    callers: hostAndTenant,
+    capability: "CreateAttempts",
+    params: deliveryPath,
+    responses: { 202: emptyResponse },
+    errors: ["missing_payload"],
+  },
+});
