@@ -1,0 +1,61 @@
+import type { HeaderFamily } from "@posthorn/db";
+import type { Ctx } from "../ctx.ts";
+import { openHeaders, openSecret } from "../endpoint/sealed-fields.ts";
+
+/** Everything a sender must know of an endpoint. Holds open secrets: never logged, never answered. */
+export type SendTarget = {
+  endpointId: string;
+  environmentId: string;
+  applicationId: string;
+  revision: number;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  /** The current one first, then those in their grace period. */
+  secrets: readonly { text: string; expiresAt: number }[];
+  /** A JSON object as text, or null. */
+  properties: string | null;
+  headerFamily: HeaderFamily;
+  timeoutMs: number;
+  /** Seconds before each retry. */
+  retrySchedule: readonly number[];
+};
+
+const defaultTimeoutSeconds = 15;
+
+/** The endpoints of deliveries that were claimed, disabled ones too; the loop that sends caches them by revision. */
+export async function loadSendTargets(
+  ctx: Pick<Ctx, "prisma" | "vault" | "policy" | "now">,
+  endpointIds: readonly string[],
+): Promise<SendTarget[]> {
+  const rows = await ctx.prisma.endpoint.findMany({
+    where: { id: { in: [...endpointIds] } },
+    include: {
+      secrets: { orderBy: { createdAt: "desc" } },
+      application: { select: { environment: { select: { headerFamily: true, retrySchedule: true } } } },
+    },
+  });
+  const now = ctx.now().getTime();
+  return rows.map((row) => {
+    const { environment } = row.application;
+    const live = row.secrets.filter((secret) => !secret.expiresAt || secret.expiresAt.getTime() > now);
+    const schedules = [row.retrySchedule, environment.retrySchedule, ctx.policy.retrySchedule];
+    return {
+      endpointId: row.id,
+      environmentId: row.environmentId,
+      applicationId: row.applicationId,
+      revision: row.revision,
+      url: row.url,
+      headers: openHeaders(ctx.vault, row),
+      secrets: live
+        .sort((a, b) => Number(a.expiresAt !== null) - Number(b.expiresAt !== null))
+        .map((secret) => ({
+          text: openSecret(ctx.vault, secret.sealed, { id: secret.id, environmentId: row.environmentId }),
+          expiresAt: secret.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+        })),
+      properties: row.properties,
+      headerFamily: environment.headerFamily,
+      timeoutMs: (row.timeoutSeconds ?? defaultTimeoutSeconds) * 1000,
+      retrySchedule: schedules.find((schedule) => schedule.length > 0) ?? [],
+    };
+  });
+}
