@@ -33,6 +33,10 @@ const groupName = storableText(limits.groupNameLength)
 /** Names of features; an event type with some is seen only by session tokens that carry one of them. */
 export const featureFlags = setOf(storableText(limits.featureFlagLength).min(1)).max(limits.featureFlags);
 
+const eventTypeFlags = featureFlags
+  .nullable()
+  .describe("Only session tokens with one of these see it; null is everyone.");
+
 /**
  * What replaces an event type with PUT, or creates it.
  *
@@ -46,9 +50,7 @@ export const eventTypeUpsertIn = z
     deprecated: deprecated.default(false),
     schemas: eventTypeSchemas.optional(),
     groupName: groupName.optional(),
-    featureFlags: featureFlags
-      .nullish()
-      .describe("Only session tokens with one of these see it; null is everyone."),
+    featureFlags: eventTypeFlags.optional(),
   })
   .describe("An event type: a named kind of message.");
 /** {@link eventTypeUpsertIn} once parsed. */
@@ -81,7 +83,7 @@ export const eventTypePatch = z
     deprecated: deprecated.optional(),
     schemas: eventTypeSchemas.optional(),
     groupName: groupName.optional(),
-    featureFlags: featureFlags.nullish(),
+    featureFlags: eventTypeFlags.optional(),
   })
   .describe("Changes to an event type: an omitted field stays, null unsets it.");
 /** {@link eventTypePatch} once parsed. */

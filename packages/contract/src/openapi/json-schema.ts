@@ -57,6 +57,13 @@ function polish({ zodSchema, jsonSchema }: Override): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
   if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
   plainNumbers(jsonSchema);
+  liftDescription(jsonSchema);
+}
+
+// What may be null is described inside; a reader looks for it at the field.
+function liftDescription(schema: z.core.JSONSchema.BaseSchema): void {
+  const [inner, nothing] = schema.anyOf ?? [];
+  if (nothing?.type === "null" && inner?.description) schema.description ??= inner.description;
 }
 
 // zod bounds every integer by what JavaScript counts exactly, and calls literals numbers.
