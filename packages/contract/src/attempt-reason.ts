@@ -28,7 +28,7 @@ function reason<Code extends string, Params extends z.core.$ZodLooseShape>(
  */
 export const attemptReason = z
   .discriminatedUnion("code", [
-    reason("status", { statusCode: z.int().min(100).max(599) }, "It answered, but not with a 2xx."),
+    reason("status", { statusCode: z.int().min(100).max(999) }, "It answered, but not with a 2xx."),
     reason("refused", { host, address, port }, "Nothing listens there: the connection was refused."),
     reason("reset", { host, phase: attemptPhase }, "The connection was closed before the answer was whole."),
     reason("unreachable", { host, address }, "No route to the address."),

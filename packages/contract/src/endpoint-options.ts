@@ -28,10 +28,11 @@ const timeoutSeconds = z
 
 const retrySchedule = z
   .array(z.number().min(0).max(limits.retryDelaySeconds))
+  .min(1, { error: "Must hold at least one delay; null means the environment's schedule." })
   .max(limits.retriesPerSchedule)
   .nullable()
   .describe(
-    "Seconds to wait before each retry; fractions allowed, at most 20 entries of up to 30 days; an empty list never retries; null is the environment's.",
+    "Seconds to wait before each retry; fractions allowed, 1–20 entries of up to 30 days; null is the environment's.",
   )
   .meta({ examples: [[5, 300, 1800]] });
 

@@ -52,7 +52,7 @@ describe("endpointIn", () => {
 
   it("takes schedules with fractions, up to 20 entries of 30 days", () => {
     expect(isAccepted({ retrySchedule: [0.1, 5, 2_592_000] })).toBe(true);
-    expect(isAccepted({ retrySchedule: [] })).toBe(true);
+    expect(isAccepted({ retrySchedule: [] })).toBe(false);
     expect(isAccepted({ retrySchedule: Array(21).fill(1) })).toBe(false);
     expect(isAccepted({ retrySchedule: [2_592_001] })).toBe(false);
     expect(isAccepted({ retrySchedule: [-1] })).toBe(false);

@@ -1,3 +1,4 @@
+/** Shapes of everything that goes over a wire, the table of errors and routes, and OpenAPI made from them. */
 export * from "./application.ts";
 export * from "./attempt.ts";
 export * from "./attempt-reason.ts";

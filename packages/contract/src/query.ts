@@ -56,7 +56,7 @@ export function flag(whenAbsent: boolean, what: string) {
   return z.preprocess(booleanFromText, z.boolean()).default(whenAbsent).describe(what);
 }
 
-/** The size of a page, 1–250; 50 when absent. Above it is 422, as there. */
+/** The size of a page, 1–250; 50 when absent. Outside of it is 422. */
 export const limit = z
   .preprocess(
     numberFromText,
