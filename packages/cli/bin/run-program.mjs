@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { delimiter, dirname } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { node, root } from "./checkout.mjs";
 
 const parentCheckMs = 1_000;
@@ -11,7 +11,8 @@ const parentCheckMs = 1_000;
  */
 export function runProgram(args, { isServer }) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` };
-  const child = spawn(node, args, {
+  const preload = isServer ? ["--import", join(root, "packages/cli/src/start/exit-with-parent.ts")] : [];
+  const child = spawn(node, [...preload, ...args], {
     cwd: root,
     env,
     stdio: [isServer ? "pipe" : "inherit", "inherit", "inherit"],

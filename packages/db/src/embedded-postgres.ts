@@ -7,7 +7,7 @@ import { readPostmaster, stopOrphan } from "./embedded-postgres-postmaster.ts";
 import { freePort, type PostgresProcess, startPostmaster } from "./embedded-postgres-process.ts";
 import type { Durability } from "./embedded-postgres-settings.ts";
 
-export { holdLock, LockHeldError } from "./embedded-postgres-lock.ts";
+export { holdLock, type Lock, LockHeldError, startOfProcess } from "./embedded-postgres-lock.ts";
 
 export type EmbeddedPostgresOptions = {
   /** The data folder; made when it is missing. */

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from "commander";
+import { addConfigCommand } from "./commands/config.ts";
+import { addHealthCommand } from "./commands/health.ts";
+import { addMigrateCommand } from "./commands/migrate.ts";
+import { addStartCommand } from "./commands/start.ts";
+
+const ok = 0;
+const failed = 1;
+const wrongUsage = 2;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const program = new Command("posthorn")
+    .description("Webhooks for your product, whole: send, show, retry.")
+    .showHelpAfterError("(posthorn --help shows what there is)")
+    .exitOverride()
+    .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong usage.");
+  addStartCommand(program);
+  addMigrateCommand(program);
+  addHealthCommand(program);
+  addConfigCommand(program);
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return Number(process.exitCode ?? ok);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ok : wrongUsage;
+    process.stderr.write(`${errorText(error)}\n`);
+    return failed;
+  }
+}
+
+/** The message alone is meant for people; where it was thrown is for those who ask. */
+function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isAsked = ["debug", "trace"].includes(process.env.LOG_LEVEL ?? "");
+  return isAsked ? String(error.stack) : error.message;
+}

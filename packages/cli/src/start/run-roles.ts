@@ -1,0 +1,96 @@
+import { join, relative } from "node:path";
+import { createErrorLines } from "./error-lines.ts";
+import { createProcessFile } from "./leftovers.ts";
+import { openRoleLog, type RoleLog } from "./role-log.ts";
+import type { RoleProcess } from "./role-process.ts";
+import { type RoleEvents, type SupervisedRole, superviseRole } from "./supervise-role.ts";
+import { untilReady } from "./until-ready.ts";
+
+export type RunRolesOptions = {
+  dataDir: string;
+  print(text: string): void;
+  /** Gives up waiting for readiness. */
+  signal: AbortSignal;
+  readyTimeoutMs?: number;
+};
+
+export type RunningRoles = { stop(timeoutMs: number): Promise<void> };
+
+/** So many ends before it was ready once: it will not start, and someone should read why. */
+const maxEarlyEnds = 4;
+
+/** Starts all roles, keeps them running, and resolves when each has been ready once. */
+export async function runRoles(
+  roles: readonly RoleProcess[],
+  options: RunRolesOptions,
+): Promise<RunningRoles> {
+  const processFile = createProcessFile(options.dataDir);
+  const started = roles.map((role) => startRole(role, options, processFile.add));
+  const stop = async (timeoutMs: number) => {
+    await Promise.all(started.map(({ supervised }) => supervised.stop(timeoutMs)));
+    for (const { log } of started) log.close();
+  };
+  try {
+    await Promise.all(started.map(({ ready }) => ready));
+    return { stop };
+  } catch (error) {
+    await stop(5_000);
+    throw error;
+  }
+}
+
+/** Where a role's output goes: all of it into its log, errors and restarts also to the terminal. */
+export function roleOutput(
+  name: string,
+  { dataDir, print }: Pick<RunRolesOptions, "dataDir" | "print">,
+): Pick<RoleEvents, "onLine" | "onEnd"> & { log: RoleLog; shownFile: string } {
+  const file = join(dataDir, "logs", `${name}.log`);
+  const shownFile = relative(process.cwd(), file);
+  const log = openRoleLog(file);
+  const printError = createErrorLines(name, shownFile, print);
+  return {
+    log,
+    shownFile,
+    onLine: (line, stream) => {
+      log.write(line);
+      printError(line, stream);
+    },
+    onEnd: (how, delayMs) => {
+      const text = `${name} ended (${how}); it starts again in ${delayMs / 1000} s.`;
+      log.write(text);
+      print(`${text}\n`);
+    },
+  };
+}
+
+function startRole(
+  role: RoleProcess,
+  options: RunRolesOptions,
+  addProcess: (pid: number) => Promise<void>,
+): { supervised: SupervisedRole; log: RoleLog; ready: Promise<void> } {
+  const output = roleOutput(role.name, options);
+  const giveUp = new AbortController();
+  let earlyEnds = 0;
+  const supervised = superviseRole(role, {
+    onStart: (pid) => void addProcess(pid).catch((error: Error) => options.print(`${error.message}\n`)),
+    onLine: output.onLine,
+    onEnd: (how, delayMs) => {
+      output.onEnd(how, delayMs);
+      earlyEnds += 1;
+      if (earlyEnds >= maxEarlyEnds) giveUp.abort();
+    },
+  });
+  const timeoutMs = options.readyTimeoutMs ?? 60_000;
+  const ready = waitFor(role, timeoutMs, giveUp.signal, options.signal).catch((error: Error) => {
+    if (options.signal.aborted) throw error;
+    throw new Error(`${role.name} ${error.message}; its log is ${output.shownFile}.`);
+  });
+  return { supervised, log: output.log, ready };
+}
+
+async function waitFor(role: RoleProcess, timeoutMs: number, giveUp: AbortSignal, stopping: AbortSignal) {
+  const isReady = await untilReady(role.ready, timeoutMs, AbortSignal.any([giveUp, stopping])).catch(() => {
+    throw new Error("ends again and again before it is ready");
+  });
+  if (!isReady) throw new Error(`is not ready after ${timeoutMs / 1000} s`);
+}

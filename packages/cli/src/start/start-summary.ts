@@ -1,0 +1,64 @@
+import type { Settings } from "@posthorn/settings";
+import type { Credentials } from "./data-folder.ts";
+import { metricsPortOf } from "./start-plan.ts";
+
+export type SummaryFacts = {
+  settings: Settings;
+  isDemo: boolean;
+  dataDir: string;
+  allowedAddresses: string;
+  credentials: Credentials | undefined;
+  hasEmbeddedPostgres: boolean;
+};
+
+/** What a person who has just started Posthorn needs to know, and the next step. */
+export function startSummary(facts: SummaryFacts): string {
+  const { settings, isDemo, credentials } = facts;
+  const { roles } = settings;
+  const rows: [string, string][] = [];
+  if (roles.includes("web")) rows.push(["Dashboard", settings.portalUrl]);
+  if (credentials) rows.push(["Sign in", `${credentials.operator.email}  ${credentials.operator.password}`]);
+  if (roles.includes("api")) rows.push(["API", `${settings.apiUrl}  (reference: ${settings.apiUrl}/docs)`]);
+  if (credentials) rows.push(["API key", credentials.apiKey]);
+  if (isDemo && credentials) rows.push(["Demo shop", demoUrl(settings)]);
+  rows.push(["Metrics", metricsAddresses(settings)]);
+  rows.push([
+    "Data",
+    `${facts.dataDir}  (${facts.hasEmbeddedPostgres ? "database, " : ""}logs, credentials.json)`,
+  ]);
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(11)}${value}`);
+  return ["", `Posthorn runs${isDemo ? " in demo mode" : ""}.`, "", ...lines, "", ...remarks(facts), ""].join(
+    "\n",
+  );
+}
+
+function remarks(facts: SummaryFacts): string[] {
+  const { allowedAddresses, isDemo, credentials } = facts;
+  const remarks: string[] = [];
+  if (allowedAddresses === "loopback") {
+    remarks.push(
+      "Endpoints may be on this machine (loopback is allowed); other private addresses are refused.",
+    );
+  }
+  if (allowedAddresses === "all") {
+    remarks.push("Endpoints may be in private networks: POSTHORN_ALLOW_PRIVATE_ADDRESSES is all.");
+  }
+  if (isDemo && credentials) {
+    remarks.push(
+      `Next: order something at ${demoUrl(facts.settings)} and watch its delivery in the dashboard.`,
+    );
+  }
+  remarks.push("Ctrl-C stops everything.");
+  return remarks;
+}
+
+function demoUrl(settings: Settings): string {
+  return `http://localhost:${settings.demoPort}`;
+}
+
+function metricsAddresses(settings: Settings): string {
+  return (["api", "worker"] as const)
+    .filter((role) => settings.roles.includes(role))
+    .map((role) => `http://${settings.metricsBind}:${metricsPortOf(settings, role)}/metrics (${role})`)
+    .join("  ");
+}
