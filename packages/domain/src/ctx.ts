@@ -13,6 +13,9 @@ export type Ctx = {
   actor: Actor;
 };
 
+/** Before it is known who asks. */
+export type AnonymousCtx = Omit<Ctx, "actor">;
+
 /** The settings that rules depend on. */
 export type Policy = {
   portalUrl: string;
