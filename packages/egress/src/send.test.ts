@@ -1,0 +1,350 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createPolicy } from "./policy.ts";
+import {
+  answer,
+  closeAll,
+  closed,
+  startDispatcher,
+  startReceiver,
+  startTcpReceiver,
+  webhook,
+} from "./receiver.fixture.ts";
+import { send } from "./send.ts";
+
+afterEach(closeAll);
+
+describe("a response", () => {
+  test("is returned with the request sent byte for byte", async () => {
+    let seen: unknown;
+    const { url, port } = await startReceiver(async (request, response) => {
+      const chunks = await request.toArray();
+      seen = {
+        method: request.method,
+        path: request.url,
+        host: request.headers.host,
+        body: String(Buffer.concat(chunks)),
+      };
+      answer(response, 201, "thanks");
+    });
+
+    const result = await send(startDispatcher(), { ...webhook, url: `${url}/hooks?a=b%20c#d` });
+
+    expect(seen).toEqual({
+      method: "POST",
+      path: "/hooks?a=b%20c",
+      host: `127.0.0.1:${port}`,
+      body: webhook.body,
+    });
+    expect(result).toMatchObject({
+      outcome: "response",
+      status: 201,
+      headers: { "content-type": "text/plain" },
+      body: Buffer.from("thanks"),
+      isBodyTruncated: false,
+      areHeadersTruncated: false,
+      remoteAddress: "127.0.0.1",
+      isConnectionReused: false,
+    });
+  });
+
+  test("has the marks of its steps in their order", async () => {
+    const { port } = await startReceiver((_request, response) => answer(response));
+    const { timings } = await send(startDispatcher(), { ...webhook, url: `http://localhost:${port}` });
+
+    expect(timings.tlsMs).toBeNull();
+    const marks = [0, timings.dnsMs, timings.connectMs, timings.firstByteMs, timings.lastByteMs];
+    expect(marks).toEqual(marks.toSorted((one, other) => Number(one) - Number(other)));
+    expect(timings.totalMs).toBe(timings.lastByteMs);
+  });
+
+  test("of 410 or 500 is an outcome like any other, and a redirect is not followed", async () => {
+    let requests = 0;
+    const { url } = await startReceiver((request, response) => {
+      requests += 1;
+      response.writeHead(Number(request.url?.slice(1)), { location: `${url}/200` }).end();
+    });
+
+    for (const status of [410, 500, 302, 307]) {
+      expect(await send(startDispatcher(), { ...webhook, url: `${url}/${status}` })).toMatchObject({
+        status,
+      });
+    }
+    expect(requests).toBe(4);
+  });
+
+  test("may come in pieces, after informational ones", async () => {
+    const { url } = await startTcpReceiver((socket) => {
+      socket.once("data", () => {
+        socket.write("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n");
+        socket.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n");
+        socket.write("3\r\ncde\r\n0\r\n\r\n");
+      });
+    });
+    const result = await send(startDispatcher(), { ...webhook, url });
+    expect(result).toMatchObject({ status: 200, body: Buffer.from("abcde") });
+  });
+
+  test("keeps repeated headers and one called __proto__", async () => {
+    const { url } = await startTcpReceiver((socket) => {
+      const headers = "set-cookie: a=1\r\nset-cookie: b=2\r\n__proto__: x\r\ncontent-length: 0";
+      socket.once("data", () => socket.write(`HTTP/1.1 200 OK\r\n${headers}\r\n\r\n`));
+    });
+    const result = await send(startDispatcher(), { ...webhook, url });
+    expect(Object.entries(result.outcome === "response" ? result.headers : {})).toEqual([
+      ["set-cookie", "a=1, b=2"],
+      ["__proto__", "x"],
+      ["content-length", "0"],
+    ]);
+  });
+});
+
+describe("what is kept of a response is bounded", () => {
+  test("to the first 64 KiB of its body, the rest discarded on a connection that lives on", async () => {
+    const { url } = await startReceiver((_request, response) => answer(response, 200, "x".repeat(500_000)));
+    const dispatcher = startDispatcher();
+
+    const result = await send(dispatcher, { ...webhook, url });
+    expect(result).toMatchObject({ status: 200, isBodyTruncated: true, body: Buffer.alloc(65_536, "x") });
+    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({ isConnectionReused: true });
+  });
+
+  test("in what is read at all: an endless body ends with its status", async () => {
+    let written = 0;
+    const { url, sockets } = await startReceiver((_request, response) => {
+      const block = Buffer.alloc(65_536);
+      const write = () => {
+        while (!response.destroyed && response.write(block)) written += block.length;
+      };
+      response.on("drain", write);
+      write();
+    });
+
+    const result = await send(startDispatcher(), { ...webhook, url, maxResponseBytes: 10 });
+    expect(result).toMatchObject({
+      outcome: "response",
+      status: 200,
+      isBodyTruncated: true,
+      body: Buffer.alloc(10),
+    });
+    for (const socket of sockets) await closed(socket);
+    expect(written).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  test("to the first 8 KiB of its headers", async () => {
+    const { url } = await startReceiver((_request, response) => {
+      for (let index = 0; index < 20; index++) response.setHeader(`x-${index}`, "v".repeat(1_000));
+      response.end();
+    });
+    const result = await send(startDispatcher(), { ...webhook, url });
+
+    expect(result).toMatchObject({ outcome: "response", status: 200, areHeadersTruncated: true });
+    expect(Object.keys(result.outcome === "response" ? result.headers : {})).toHaveLength(8);
+  });
+
+  test("to no answer at all where its headers do not end", async () => {
+    const { url } = await startTcpReceiver((socket) => {
+      socket.once("data", () =>
+        socket.write(`HTTP/1.1 200 OK\r\n${`x: ${"v".repeat(1_000)}\r\n`.repeat(100)}`),
+      );
+    });
+    const result = await send(startDispatcher(), { ...webhook, url });
+    expect(result).toMatchObject({ reason: "invalid_response", code: "UND_ERR_HEADERS_OVERFLOW" });
+  });
+});
+
+describe("a failure is returned with its reason when the receiver", () => {
+  const answering = async (bytes: string) => {
+    const { url } = await startTcpReceiver((socket) => socket.once("data", () => socket.end(bytes)));
+    return send(startDispatcher(), { ...webhook, url });
+  };
+
+  test("does not listen", async () => {
+    const { url, port } = await startReceiver(() => {});
+    await closeAll();
+    expect(await send(startDispatcher(), { ...webhook, url })).toMatchObject({
+      outcome: "failure",
+      reason: "refused",
+      phase: "connect",
+      host: "127.0.0.1",
+      port,
+      address: "127.0.0.1",
+      code: "ECONNREFUSED",
+      status: null,
+    });
+  });
+
+  test("resets the connection", async () => {
+    const { url } = await startTcpReceiver((socket) => socket.once("data", () => socket.resetAndDestroy()));
+    const failure = {
+      reason: "reset",
+      phase: "first_byte",
+      isConnectionReused: false,
+      remoteAddress: "127.0.0.1",
+    };
+    expect(await send(startDispatcher(), { ...webhook, url })).toMatchObject(failure);
+  });
+
+  test("closes without an answer", async () => {
+    expect(await answering("")).toMatchObject({ reason: "reset", phase: "first_byte" });
+  });
+
+  test("closes in the middle of the body", async () => {
+    const result = await answering("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc");
+    expect(result).toMatchObject({ reason: "reset", phase: "last_byte", status: 200 });
+  });
+
+  test.each([
+    ["does not speak HTTP", "220 mail.example.com ESMTP\r\n"],
+    ["answers with two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"],
+    ["switches protocols unasked", "HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"],
+    ["continues unasked", "HTTP/1.1 100 Continue\r\n\r\n"],
+    ["breaks a chunk", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n"],
+  ])("%s", async (_, bytes) => {
+    const failure = { outcome: "failure", reason: "invalid_response" };
+    expect(await answering(bytes)).toMatchObject(failure);
+  });
+
+  test("hangs before its headers", async () => {
+    const { url } = await startReceiver(() => {});
+    const result = await send(startDispatcher(), { ...webhook, url, timeoutMs: 200 });
+
+    expect(result).toMatchObject({ reason: "timeout", phase: "first_byte", timeoutMs: 200, status: null });
+    expect(result.timings.totalMs).toBeGreaterThanOrEqual(200);
+    expect(result.timings.totalMs).toBeLessThan(1_000);
+  });
+
+  test("hangs in its body", async () => {
+    const { url } = await startReceiver((_request, response) => void response.write("a"));
+    const result = await send(startDispatcher(), { ...webhook, url, timeoutMs: 200 });
+    expect(result).toMatchObject({ reason: "timeout", phase: "last_byte", timeoutMs: 200, status: 200 });
+  });
+
+  test("drips its body for ever", async () => {
+    const { url } = await startReceiver((_request, response) => {
+      const timer = setInterval(() => response.write("a"), 10);
+      response.on("close", () => clearInterval(timer));
+    });
+    const result = await send(startDispatcher(), { ...webhook, url, timeoutMs: 200 });
+    expect(result).toMatchObject({ reason: "timeout", phase: "last_byte" });
+  });
+
+  test("has a name that does not exist", async () => {
+    const result = await send(startDispatcher(), { ...webhook, url: "http://nothing.invalid/" });
+    expect(result).toMatchObject({ reason: "dns", phase: "dns", host: "nothing.invalid", address: null });
+  });
+});
+
+describe("a send", () => {
+  test("is aborted by its signal, before and under way", async () => {
+    const controller = new AbortController();
+    const { url } = await startReceiver(() => controller.abort());
+    const aborted = { outcome: "failure", reason: "aborted" };
+
+    expect(await send(startDispatcher(), { ...webhook, url, signal: controller.signal })).toMatchObject(
+      aborted,
+    );
+    expect(await send(startDispatcher(), { ...webhook, url, signal: controller.signal })).toMatchObject(
+      aborted,
+    );
+  });
+
+  test.each([
+    ["not a URL", {}],
+    ["ftp://127.0.0.1/", {}],
+    ["http://127.0.0.1/", { "x-a": "b\r\nx-injected: c" }],
+    ["http://127.0.0.1/", { "x a": "b" }],
+    ["http://127.0.0.1/", { Host: "internal" }],
+    ["http://127.0.0.1/", { "transfer-encoding": "chunked" }],
+    ["http://127.0.0.1/", { "content-length": "1" }],
+  ])("to %s with headers %j is refused as invalid_request", async (url, headers) => {
+    const { port } = await startReceiver((_request, response) => answer(response));
+    const target = url.replace("127.0.0.1", `127.0.0.1:${port}`);
+    const result = await send(startDispatcher(), { ...webhook, url: target, headers });
+    expect(result).toMatchObject({ outcome: "failure", reason: "invalid_request" });
+  });
+
+  test("takes Basic authorization from the URL, unless a header has one", async () => {
+    const seen: unknown[] = [];
+    const { port } = await startReceiver((request, response) => {
+      seen.push(request.headers.authorization);
+      answer(response);
+    });
+    const url = `http://user:p%40ss@127.0.0.1:${port}/`;
+    await send(startDispatcher(), { ...webhook, url });
+    await send(startDispatcher(), { ...webhook, url, headers: { Authorization: "Bearer x" } });
+
+    expect(seen).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`, "Bearer x"]);
+  });
+
+  test("never reaches what the policy blocks, written as address or name", async () => {
+    let requests = 0;
+    const { port } = await startReceiver(() => {
+      requests += 1;
+    });
+    const policy = createPolicy({ allowPrivateAddresses: "none" });
+    const dispatcher = startDispatcher({ policy, resolve: async () => ["127.0.0.1", "::1"] });
+
+    for (const host of ["127.0.0.1", "0x7f.1", "[::ffff:127.0.0.1]", "localhost", "hooks.example.com"]) {
+      const result = await send(dispatcher, { ...webhook, url: `http://${host}:${port}/` });
+      expect(result).toMatchObject({ outcome: "failure", reason: "blocked_address", remoteAddress: null });
+    }
+    expect(requests).toBe(0);
+  });
+
+  test("says which address of a name is blocked, and by what rule", async () => {
+    const policy = createPolicy({ allowPrivateAddresses: "all" });
+    const dispatcher = startDispatcher({ policy, resolve: async () => ["169.254.169.254"] });
+    const result = await send(dispatcher, { ...webhook, url: "http://hooks.example.com/" });
+    expect(result).toMatchObject({
+      reason: "blocked_address",
+      code: "metadata",
+      address: "169.254.169.254",
+      phase: "dns",
+    });
+  });
+
+  test("uses only the good addresses of a name", async () => {
+    const { port } = await startReceiver((_request, response) => answer(response));
+    const dispatcher = startDispatcher({
+      resolve: async () => ["10.255.255.1", "169.254.169.254", "127.0.0.1"],
+    });
+    const result = await send(dispatcher, { ...webhook, url: `http://hooks.example.com:${port}/` });
+    expect(result).toMatchObject({ status: 200, remoteAddress: "127.0.0.1" });
+  });
+
+  test("tries the next good address where the first refuses", async () => {
+    const { port } = await startReceiver((_request, response) => answer(response));
+    const dispatcher = startDispatcher({ resolve: async () => ["127.0.0.9", "127.0.0.1"] });
+    const result = await send(dispatcher, { ...webhook, url: `http://hooks.example.com:${port}/` });
+    expect(result).toMatchObject({ status: 200, remoteAddress: "127.0.0.1" });
+  });
+
+  test("resolves a name once for a connection: an answer that changes afterwards changes nothing", async () => {
+    const { port, sockets } = await startReceiver((_request, response) => answer(response));
+    const answers = [["127.0.0.1"], ["10.0.0.1"]];
+    let asked = 0;
+    const dispatcher = startDispatcher({ resolve: async () => answers[asked++] ?? [] });
+    const url = `http://rebinding.example.com:${port}/`;
+
+    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
+      status: 200,
+      remoteAddress: "127.0.0.1",
+    });
+    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
+      status: 200,
+      isConnectionReused: true,
+    });
+    expect(asked).toBe(1);
+
+    // A new connection is a new question, and its answer is checked anew.
+    for (const socket of sockets) {
+      socket.destroy();
+      await closed(socket);
+    }
+    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
+      reason: "blocked_address",
+      address: "10.0.0.1",
+    });
+    expect(asked).toBe(2);
+  });
+});
