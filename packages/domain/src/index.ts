@@ -9,13 +9,14 @@ export {
 export { isPermitted, type Permission, requirePermission } from "./access/require-permission.ts";
 export { createToken, hashToken } from "./access/token.ts";
 export { recordAudit } from "./audit/record-audit.ts";
-export type { Ctx, Policy } from "./ctx.ts";
 export type { AnonymousCtx, Ctx, Policy } from "./ctx.ts";
+export { type AttemptDetail, attemptDetail, reasonOf } from "./delivery/attempt-detail.ts";
 export { buildWebhook, type Webhook } from "./delivery/build-webhook.ts";
 export { type Decision, decideOutcome } from "./delivery/decide-outcome.ts";
 export { loadSendTargets, type SendTarget } from "./delivery/load-send-targets.ts";
 export { DomainError, type FieldProblem, invalidField } from "./domain-error.ts";
 export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sealed-fields.ts";
+export { type PrepareMessageInput, prepareMessage } from "./message/prepare-message.ts";
 export { type DomainOptions, openDomain } from "./open-domain.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";

@@ -11,8 +11,6 @@ export type ClaimedDelivery = {
   /** Attempts made before this one. */
   attemptNumber: number;
   leaseNumber: number;
-  /** Unix milliseconds. */
-  leaseEndsAt: number;
   isReclaimed: boolean;
   holdsSlot: boolean;
   /** Rises with each change of the endpoint that a sender must see. */
@@ -37,8 +35,7 @@ export async function claim(pool: pg.Pool, limit: number): Promise<ClaimedDelive
 /** SQL: the columns of a ClaimedDelivery of queue row `q` and endpoint `e`. */
 export const claimedColumns = `
   q.message_id as "messageId", q.endpoint_id as "endpointId", q.application_id as "applicationId", q.trigger,
-  q.attempt_number as "attemptNumber", q.lease_number as "leaseNumber",
-  extract(epoch from q.due_at)::float8 * 1000 as "leaseEndsAt", q.holds_slot as "holdsSlot", e.revision,
+  q.attempt_number as "attemptNumber", q.lease_number as "leaseNumber", q.holds_slot as "holdsSlot", e.revision,
   case when e.deleted_at is not null then 'deleted' when e.disabled_at is not null then 'disabled' else 'live' end
     as "endpointState"`;
 

@@ -2,6 +2,7 @@ export { type AdmitLimits, admit } from "./admit.ts";
 export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
 export { expandFanOut } from "./expand-fan-out.ts";
 export { giveBack } from "./give-back.ts";
+export { latencyBucket, latencyBucketCount, latencyBucketUpperMs } from "./latency-bucket.ts";
 export { loadMessages, type MessageToSend } from "./load-messages.ts";
 export { matchingPatterns } from "./matching-patterns.ts";
 export { createNotifier, deliveriesChannel, type Notifier } from "./notify.ts";
@@ -11,6 +12,7 @@ export {
   type EndpointReport,
   type Outcome,
   type RecordedAttempt,
+  type ReportedAttempt,
   type RollupDelta,
   record,
 } from "./record.ts";

@@ -30,15 +30,22 @@ export type RecordedAttempt = {
   responseBody: { retentionClass: 7 | 30 | 90; text: string; isBase64: boolean } | null;
 };
 
+/** An attempt as incidents and operational events tell of it. */
+export type ReportedAttempt = { messageId: string; at: number; attempt: RecordedAttempt };
+
 /** What a batch says of one endpoint's health, in the order in which its outcomes came. */
 export type EndpointReport = {
   endpointId: string;
   hasSucceeded: boolean;
   /** Failures since its last success in the batch, or since the batch began. */
   failures: number;
-  exhausted: number;
+  /** Scheduled deliveries that ended without success. */
+  exhausted: ReportedAttempt[];
+  lastFailure: ReportedAttempt | null;
+  lastSuccess: ReportedAttempt | null;
   firstFailureAt: number;
   lastFailureAt: number;
+  /** A reason code, or `status_` and the status. */
   lastReason: string;
   /** The last attempt timed out. */
   isSlow: boolean;

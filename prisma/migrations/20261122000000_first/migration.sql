@@ -115,6 +115,8 @@ CREATE TABLE "background_tasks" (
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER,
     "error" TEXT,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
@@ -227,7 +229,7 @@ CREATE TABLE "environments" (
     "retry_schedule" DOUBLE PRECISION[] DEFAULT ARRAY[]::DOUBLE PRECISION[],
     "header_family" "header_family" NOT NULL DEFAULT 'both',
     "endpoints_per_application" INTEGER NOT NULL DEFAULT 50,
-    "payload_retention_days" INTEGER NOT NULL DEFAULT 30,
+    "payload_retention_days" INTEGER NOT NULL DEFAULT 90,
     "disable_on_failure" BOOLEAN NOT NULL DEFAULT true,
     "allowed_embed_origins" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "operational_application_id" TEXT COLLATE "C" NOT NULL,
@@ -296,7 +298,8 @@ CREATE TABLE "operational_events" (
     "environment_id" TEXT COLLATE "C" NOT NULL,
     "event_type" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
-    "is_mailed" BOOLEAN NOT NULL DEFAULT false,
+    "awaits_publish" BOOLEAN NOT NULL,
+    "awaits_mail" BOOLEAN NOT NULL,
 
     CONSTRAINT "operational_events_pkey" PRIMARY KEY ("id")
 );
@@ -344,7 +347,7 @@ CREATE TABLE "event_ids" (
     "event_id" TEXT COLLATE "C" NOT NULL,
     "message_id" TEXT COLLATE "C" NOT NULL,
 
-    CONSTRAINT "event_ids_pkey" PRIMARY KEY ("application_id","event_id")
+    CONSTRAINT "event_ids_pkey" PRIMARY KEY ("event_id","application_id")
 );
 
 -- CreateTable
@@ -590,11 +593,18 @@ CREATE TABLE "response_bodies_90" PARTITION OF "response_bodies" FOR VALUES IN (
 
 -- What may be claimed now or later. A parked delivery is in no due index.
 CREATE INDEX "delivery_queue_due" ON "delivery_queue"("priority", "due_at") WHERE "gate" IS NULL;
-CREATE INDEX "delivery_queue_parked" ON "delivery_queue"("gate", "due_at") WHERE "gate" IS NOT NULL;
+CREATE INDEX "delivery_queue_parked" ON "delivery_queue"("gate", "priority", "due_at") WHERE "gate" IS NOT NULL;
 -- What the gate of an endpoint has let through and is not yet answered.
 CREATE INDEX "delivery_queue_slots" ON "delivery_queue"("endpoint_id") WHERE "holds_slot";
 -- What waits at an endpoint: not the fresh rows of the hot path, which are claimed within moments.
 CREATE INDEX "delivery_queue_waiting" ON "delivery_queue"("endpoint_id", "due_at") WHERE "attempt_number" > 0 OR "gate" IS NOT NULL;
+
+-- What can be recovered, found without reading what succeeded.
+CREATE INDEX "deliveries_exhausted" ON "deliveries"("endpoint_id", "message_id") WHERE "state" = 'exhausted';
+
+-- Work that goes on, and one recovery an endpoint.
+CREATE INDEX "background_tasks_running" ON "background_tasks"("due_at") WHERE "status" = 'running';
+CREATE UNIQUE INDEX "background_tasks_recovering" ON "background_tasks"("endpoint_id") WHERE "status" = 'running' AND "kind" = 'endpoint.recover';
 
 -- One open incident an endpoint.
 CREATE UNIQUE INDEX "incidents_open" ON "incidents"("endpoint_id") WHERE "recovered_at" IS NULL;

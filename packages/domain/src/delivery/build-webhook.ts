@@ -4,7 +4,7 @@ export type Webhook = { headers: Record<string, string>; body: string };
 
 type Sign = (id: string, timestampSeconds: number, body: string) => string;
 
-const userAgent = "Posthorn/0.1 (+https://github.com/posthorn/posthorn)";
+const userAgent = "Posthorn-Webhooks/0.1";
 
 /**
  * The request of one attempt. The body is the payload's exact text; an object gets the endpoint's properties as a

@@ -1,0 +1,214 @@
+import type { Pool, PoolClient } from "@posthorn/db";
+import type { SendTarget } from "@posthorn/domain";
+import type { EgressDispatcher } from "@posthorn/egress";
+import {
+  admit,
+  type ClaimedDelivery,
+  claim,
+  type EndpointChange,
+  type EndpointReport,
+  giveBack,
+  leaseMarginSeconds,
+  loadMessages,
+  slowDown,
+} from "@posthorn/queue";
+import { deliverOne, endUnsent } from "./deliver-one.ts";
+import { createDeliveryTracker } from "./delivery-tracker.ts";
+import { createOutcomeWriter } from "./outcome-writer.ts";
+import { createTargetCache, type ReadyTarget } from "./target-cache.ts";
+import { createWakeUp } from "./wake-up.ts";
+
+export type DeliveringDeps = {
+  pool: Pool;
+  dispatcher: EgressDispatcher;
+  loadTargets(endpointIds: string[]): Promise<SendTarget[]>;
+  onChanges(client: PoolClient, changes: EndpointChange[], reports: EndpointReport[]): Promise<void>;
+  /** Outcomes are in the database. */
+  onWritten?(count: number): void;
+  onError(error: unknown): void;
+  count(what: DeliveryCount, by: number): void;
+  now(): number;
+  random(): number;
+};
+
+export type DeliveryCount = "claimed" | "reclaimed" | "given_back" | "succeeded" | "failed";
+
+export type DeliveringOptions = {
+  /** Deliveries under way at once. */
+  maxInFlight?: number;
+  claimSize?: number;
+  /** The net below notifications. */
+  pollMs?: number;
+  /** How often gates with parked deliveries are looked at. */
+  admitMs?: number;
+};
+
+export type Delivering = {
+  /** There may be work: look now. */
+  wake(): void;
+  inFlight(): number;
+  /** Claims no more, lets what is under way end within `graceMs`, gives the rest back unsent. */
+  stop(graceMs: number): Promise<void>;
+};
+
+const maxUnwritten = 4_000;
+/** A sender with less of its lease left than the time-out and this gives the delivery back. */
+const leaseReserveMs = 5_000;
+
+/** Claims, sends and records deliveries until it is stopped. */
+export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions = {}): Delivering {
+  const { maxInFlight = 1_000, claimSize = 500, pollMs = 200, admitMs = 100 } = options;
+  const tracker = createDeliveryTracker(maxInFlight);
+  const targets = createTargetCache(deps.loadTargets, deps.now);
+  const claimWake = createWakeUp();
+  const admitWake = createWakeUp();
+  const underWay = new Set<ClaimedDelivery>();
+  let isStopping = false;
+  let stopping: Promise<void> | undefined;
+
+  const writer = createOutcomeWriter({
+    pool: deps.pool,
+    onChanges: deps.onChanges,
+    onError: deps.onError,
+    onWritten: (count) => {
+      deps.onWritten?.(count);
+      claimWake.wake();
+      admitWake.wake();
+    },
+  });
+
+  const loops = [
+    loop(claimWake, pollMs, () => claim(deps.pool, Math.min(claimSize, tracker.room().all))),
+    loop(admitWake, admitMs, () => {
+      const { all, slow } = tracker.room();
+      return admit(deps.pool, { limit: Math.min(claimSize, all), slowLimit: slow });
+    }),
+  ];
+
+  // Takes what is there until nothing is left, then waits for a wake-up or the poll.
+  async function loop(
+    wakeUp: ReturnType<typeof createWakeUp>,
+    idleMs: number,
+    take: () => Promise<ClaimedDelivery[]>,
+  ): Promise<void> {
+    while (!isStopping) {
+      if (tracker.room().all <= 0 || writer.pending() > maxUnwritten) {
+        await wakeUp.wait(idleMs);
+        continue;
+      }
+      const claimedAt = deps.now();
+      const deliveries = await take().catch((error): ClaimedDelivery[] => {
+        deps.onError(error);
+        return [];
+      });
+      if (deliveries.length === 0) await wakeUp.wait(idleMs);
+      else await begin(deliveries, claimedAt).catch((error) => giveUp(deliveries, error));
+    }
+  }
+
+  async function begin(deliveries: ClaimedDelivery[], claimedAt: number): Promise<void> {
+    deps.count("claimed", deliveries.length);
+    const reclaimed = deliveries.filter((delivery) => delivery.isReclaimed).length;
+    if (reclaimed > 0) deps.count("reclaimed", reclaimed);
+    const [ready, messages] = await Promise.all([
+      targets.load(deliveries),
+      loadMessages(deps.pool, [...new Set(deliveries.map((delivery) => delivery.messageId))]),
+    ]);
+    const byId = new Map(messages.map((message) => [message.id, message]));
+    const refused: ClaimedDelivery[] = [];
+    for (const delivery of deliveries) {
+      const ending = endingOf(delivery, byId.get(delivery.messageId)?.body);
+      if (ending) {
+        const outcome = endUnsent(delivery, ending);
+        writer.add({ outcome, applicationId: delivery.applicationId, delivered: null });
+        continue;
+      }
+      const message = byId.get(delivery.messageId) as NonNullable<ReturnType<typeof byId.get>> & {
+        body: string;
+      };
+      const target = ready.get(delivery.endpointId);
+      if (target && tracker.mayStart(delivery)) void deliver(delivery, message, target, claimedAt);
+      else refused.push(delivery);
+    }
+    if (refused.length > 0) await park(refused);
+  }
+
+  async function deliver(
+    delivery: ClaimedDelivery,
+    message: Parameters<typeof deliverOne>[2],
+    target: ReadyTarget,
+    claimedAt: number,
+  ): Promise<void> {
+    tracker.start(delivery);
+    underWay.add(delivery);
+    let hasSucceeded = false;
+    try {
+      const leaseEndsAt = claimedAt + target.timeoutMs + leaseMarginSeconds * 1000;
+      const hasTime = leaseEndsAt - deps.now() > target.timeoutMs + leaseReserveMs;
+      const delivered = hasTime ? await deliverOne(deps, delivery, message, target) : null;
+      if (!delivered) return await returnUnsent([delivery]);
+      hasSucceeded = delivered.reason === null;
+      deps.count(hasSucceeded ? "succeeded" : "failed", 1);
+      writer.add({ outcome: delivered.outcome, applicationId: delivery.applicationId, delivered });
+    } catch (error) {
+      await giveUp([delivery], error);
+    } finally {
+      underWay.delete(delivery);
+      tracker.end(delivery, hasSucceeded);
+    }
+  }
+
+  // An endpoint that takes more than its share goes behind a gate, and its deliveries back to wait there.
+  async function park(deliveries: ClaimedDelivery[]): Promise<void> {
+    await slowDown(deps.pool, [...new Set(deliveries.map((delivery) => delivery.endpointId))]);
+    await returnUnsent(deliveries);
+  }
+
+  async function returnUnsent(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    deps.count("given_back", deliveries.length);
+    await giveBack(deps.pool, deliveries);
+  }
+
+  // What could not even begin goes back; should that fail too, the lease brings it back.
+  async function giveUp(deliveries: ClaimedDelivery[], error: unknown): Promise<void> {
+    deps.onError(error);
+    await returnUnsent(deliveries).catch(deps.onError);
+  }
+
+  return {
+    wake: () => claimWake.wake(),
+    inFlight: () => tracker.inFlight(),
+    stop: (graceMs) => {
+      stopping ??= stop(graceMs);
+      return stopping;
+    },
+  };
+
+  async function stop(graceMs: number): Promise<void> {
+    isStopping = true;
+    claimWake.wake();
+    admitWake.wake();
+    await Promise.all(loops);
+    const deadline = deps.now() + graceMs;
+    while (tracker.inFlight() > 0 && deps.now() < deadline) {
+      await Promise.race([tracker.ended(), claimWake.wait(deadline - deps.now())]);
+    }
+    await writer.flush();
+    await returnUnsent([...underWay]);
+  }
+}
+
+/** What ends a delivery before anything is sent; null: send it. */
+function endingOf(
+  delivery: ClaimedDelivery,
+  body: string | null | undefined,
+): Parameters<typeof endUnsent>[1] | null {
+  if (delivery.endpointState === "deleted") return { verdict: "cancelled", reason: "endpoint_deleted" };
+  if (body == null) return { verdict: "cancelled", reason: "payload_expired" };
+  // A person may try an endpoint that is off.
+  if (delivery.endpointState === "disabled" && delivery.trigger === 0) {
+    return { verdict: "exhausted", reason: "endpoint_disabled" };
+  }
+  return null;
+}
