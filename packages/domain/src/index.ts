@@ -6,8 +6,11 @@ export {
   type SessionActor,
   type UserActor,
 } from "./access/actor.ts";
+export { announceCredentials, credentialsChannel } from "./access/announce-credentials.ts";
+export { authenticate, type Credential, type EnvironmentOfCredential } from "./access/authenticate.ts";
 export { isPermitted, type Permission, requirePermission } from "./access/require-permission.ts";
 export { createToken, hashToken } from "./access/token.ts";
+export { writeKeyUse } from "./api-key/write-key-use.ts";
 export { recordAudit } from "./audit/record-audit.ts";
 export type { AnonymousCtx, Ctx, Policy } from "./ctx.ts";
 export { type AttemptDetail, attemptDetail, reasonOf } from "./delivery/attempt-detail.ts";
@@ -16,8 +19,11 @@ export { type Decision, decideOutcome } from "./delivery/decide-outcome.ts";
 export { loadSendTargets, type SendTarget } from "./delivery/load-send-targets.ts";
 export { DomainError, type FieldProblem, invalidField } from "./domain-error.ts";
 export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sealed-fields.ts";
+export { checkMasterKey } from "./master-key/check-master-key.ts";
 export { type PrepareMessageInput, prepareMessage } from "./message/prepare-message.ts";
+export { type RawJson, rawJson, rawJsonText } from "./message/raw-json.ts";
 export { type DomainOptions, openDomain } from "./open-domain.ts";
+export { recordOperationalEvent } from "./operational-event/record-operational-event.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";
 export { getUserSession, type Membership, type UserSession } from "./user/get-user-session.ts";

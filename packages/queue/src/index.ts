@@ -1,5 +1,8 @@
+export { addOperationalEvents, isListening, type NewOperationalEvent } from "./add-operational-events.ts";
 export { type AdmitLimits, admit } from "./admit.ts";
 export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
+export { type DisabledEndpoint, disableEndpoints } from "./disable-endpoints.ts";
+export { type Ending, endOpenDeliveries, type OpenDeliveries } from "./end-open-deliveries.ts";
 export { expandFanOut } from "./expand-fan-out.ts";
 export { giveBack } from "./give-back.ts";
 export { latencyBucket, latencyBucketCount, latencyBucketUpperMs } from "./latency-bucket.ts";
@@ -17,3 +20,6 @@ export {
   record,
 } from "./record.ts";
 export { slowDown } from "./slow-down.ts";
+export { tellDisabled } from "./tell-incidents.ts";
+export { failuresToOpen, type Tracked, type TrackOptions, trackIncidents } from "./track-incidents.ts";
+export { wakeWorkers } from "./wake-workers.ts";
