@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import cors from "@fastify/cors";
+import { listen } from "@posthorn/db";
+import { authenticate, credentialsChannel, writeKeyUse } from "@posthorn/domain";
+import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
+import { answerBadUrl, answerBrokenRequest, answerErrors, refuseOtherMethods } from "./answer-errors.ts";
+import { authenticateRequests } from "./authenticate.ts";
+import { createHealth, type Health } from "./check-health.ts";
+import { type CredentialCache, createCredentialCache } from "./credential-cache.ts";
+import { limitRate } from "./limit-rate.ts";
+import { observeRequests } from "./observe-requests.ts";
+import { parseJson } from "./parse-json.ts";
+import { printJson } from "./raw-json.ts";
+import { registerHealth } from "./routes/health.ts";
+import { registerReference } from "./routes/reference.ts";
+import { domainOf, type ServerDeps } from "./server-deps.ts";
+import { trackKeyUse } from "./track-key-use.ts";
+
+export type ApiServer = { server: FastifyInstance; health: Health };
+
+/** The whole API, ready for `inject` or `listen`; closing it closes what it opened, not what it was given. */
+export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
+  const server = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    bodyLimit: deps.bodyLimitBytes,
+    requestTimeout: 60_000,
+    trustProxy: [...deps.trustedProxies],
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_024 },
+    return503OnClosing: true,
+    forceCloseConnections: "idle",
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerBrokenRequest,
+  });
+  readJsonBodies(server);
+  server.setReplySerializer(printJson);
+  observeRequests(server, deps);
+  await server.register(cors, corsOptions);
+  const { credentials, isListening } = openCredentials(server, deps);
+  const keyUse = trackKeyUse((keyIds) => writeKeyUse(deps.prisma, keyIds, deps.now()));
+  server.addHook("onClose", () => keyUse.close());
+  authenticateRequests(server, { credentials, onUse: keyUse.note });
+  if (deps.rateLimitPerSecond !== undefined) limitRate(server, deps.rateLimitPerSecond);
+  answerErrors(server);
+
+  const health = createHealth({ ...deps, isListening });
+  registerHealth(server, health);
+  registerReference(server, deps.policy.apiUrl);
+  registerNouns(server, deps);
+  refuseOtherMethods(server);
+  await server.ready();
+  return { server, health };
+}
+
+// Any origin: a browser sends no cookie here, only the token that its page holds.
+const corsOptions = {
+  origin: "*",
+  methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+  allowedHeaders: ["authorization", "content-type", "idempotency-key", "svix-req-id", "svix-retry-count"],
+  exposedHeaders: ["x-request-id", "retry-after"],
+  maxAge: 86_400,
+  strictPreflight: false,
+};
+
+function readJsonBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const read = async (_request: FastifyRequest, body: Buffer) => parseJson(body);
+  server.addContentTypeParser("application/json", { parseAs: "buffer" }, read);
+}
+
+type Credentials = { credentials: CredentialCache; isListening(): boolean };
+
+function openCredentials(server: FastifyInstance, { prisma, now, listenUrl }: ServerDeps): Credentials {
+  const credentials = createCredentialCache({
+    lookUp: (tokenHash) => authenticate(prisma, tokenHash, now()),
+    isListening: () => listener.isConnected(),
+    now,
+  });
+  const listener = listen({
+    url: listenUrl,
+    channels: [credentialsChannel],
+    onNotification: (_channel, subjectId) => credentials.forget(subjectId),
+    onDisconnect: credentials.forgetAll,
+    // What was looked up while notifications were missed.
+    onConnect: credentials.forgetAll,
+  });
+  server.addHook("onClose", () => listener.close());
+  return { credentials, isListening: listener.isConnected };
+}
+
+function registerNouns(server: FastifyInstance, deps: ServerDeps): void {
+  const domain = domainOf(deps);
+  void server;
+  void domain;
+}

@@ -1,0 +1,106 @@
+import { hash } from "node:crypto";
+import type { Credential } from "@posthorn/domain";
+
+export type CredentialCache = {
+  /** The credential of a bearer token: at once when it is cached and counts, else after a look-up. */
+  find(token: string): Credential | null | Promise<Credential | null>;
+  /** Forgets what belongs to this key, portal session, application or environment. */
+  forget(subjectId: string): void;
+  forgetAll(): void;
+  size(): number;
+};
+
+export type CredentialCacheOptions = {
+  lookUp(tokenHash: Uint8Array<ArrayBuffer>): Promise<Credential | null>;
+  /** What is cached counts only while revocations arrive. */
+  isListening(): boolean;
+  /** Milliseconds of a clock that never goes back. */
+  monotonicNow?(): number;
+  now(): Date;
+};
+
+type Entry = { credential: Credential; checkedAt: number; isRefreshing: boolean };
+
+const maxAgeMs = 5_000;
+/** A credential in use is looked up again before it is too old, so that no request waits for it. */
+const refreshAfterMs = 3_000;
+const maxEntries = 10_000;
+
+/**
+ * Remembers who a token stands for, up to 5 s after its last check and only while revocations arrive.
+ * A look-up that was under way while something was forgotten is not kept: it may have read the time before.
+ */
+export function createCredentialCache(options: CredentialCacheOptions): CredentialCache {
+  const { isListening, monotonicNow = () => performance.now() } = options;
+  const entries = new Map<string, Entry>();
+  const pending = new Map<string, Promise<Credential | null>>();
+  let generation = 0;
+
+  function find(token: string): Credential | null | Promise<Credential | null> {
+    const key = hash("sha256", token, "base64url");
+    const entry = isListening() ? entries.get(key) : undefined;
+    const ageMs = entry ? monotonicNow() - entry.checkedAt : Number.POSITIVE_INFINITY;
+    if (!entry || ageMs >= maxAgeMs || entry.credential.expiresAt <= options.now().getTime()) {
+      return lookUpOnce(key);
+    }
+    if (ageMs >= refreshAfterMs && !entry.isRefreshing) refresh(key, entry);
+    return entry.credential;
+  }
+
+  function refresh(key: string, entry: Entry): void {
+    entry.isRefreshing = true;
+    lookUpOnce(key)
+      .catch(() => undefined)
+      .finally(() => {
+        entry.isRefreshing = false;
+      });
+  }
+
+  /** Requests that come while a token is looked up share the answer; not across something forgotten. */
+  function lookUpOnce(key: string): Promise<Credential | null> {
+    const known = pending.get(key);
+    if (known) return known;
+    const looking = lookUp(key).finally(() => {
+      if (pending.get(key) === looking) pending.delete(key);
+    });
+    pending.set(key, looking);
+    return looking;
+  }
+
+  async function lookUp(key: string): Promise<Credential | null> {
+    const startedIn = generation;
+    const checkedAt = monotonicNow();
+    const credential = await options.lookUp(new Uint8Array(Buffer.from(key, "base64url")));
+    if (generation !== startedIn) return credential;
+    entries.delete(key);
+    if (credential && isListening()) keep(key, { credential, checkedAt, isRefreshing: false });
+    return credential;
+  }
+
+  function keep(key: string, entry: Entry): void {
+    const oldest = entries.size >= maxEntries ? entries.keys().next().value : undefined;
+    if (oldest !== undefined) entries.delete(oldest);
+    entries.set(key, entry);
+  }
+
+  function forget(subjectId: string): void {
+    generation += 1;
+    pending.clear();
+    for (const [key, { credential }] of entries) {
+      if (subjectsOf(credential).includes(subjectId)) entries.delete(key);
+    }
+  }
+
+  function forgetAll(): void {
+    generation += 1;
+    pending.clear();
+    entries.clear();
+  }
+
+  return { find, forget, forgetAll, size: () => entries.size };
+}
+
+function subjectsOf({ actor }: Credential): string[] {
+  const own = actor.kind === "key" ? [actor.keyId] : [actor.portalSessionId, actor.applicationId];
+  return [...own, actor.environmentId];
+}

@@ -1,0 +1,49 @@
+import { DomainError } from "@posthorn/domain";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+export type RateLimiter = {
+  /** Seconds to wait, or 0 when the request may pass. */
+  take(caller: string, nowMs: number): number;
+};
+
+const maxCallers = 10_000;
+
+/** A bucket a caller: full it holds one second's requests, and it fills at the same rate. */
+export function createRateLimiter(perSecond: number): RateLimiter {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return {
+    take: (caller, nowMs) => {
+      const bucket = buckets.get(caller) ?? { tokens: perSecond, at: nowMs };
+      bucket.tokens = Math.min(perSecond, bucket.tokens + ((nowMs - bucket.at) / 1000) * perSecond);
+      bucket.at = nowMs;
+      if (!buckets.has(caller)) add(buckets, caller, bucket);
+      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perSecond);
+      bucket.tokens -= 1;
+      return 0;
+    },
+  };
+}
+
+/** Refuses what one key, or one address where there is no key, asks beyond its rate: 429 with Retry-After. */
+export function limitRate(server: FastifyInstance, perSecond: number): void {
+  const limiter = createRateLimiter(perSecond);
+  server.addHook("onRequest", (request, reply, done) => {
+    if (!request.routeOptions.config.operation) return done();
+    const waitSeconds = limiter.take(callerOf(request), performance.now());
+    if (waitSeconds === 0) return done();
+    reply.header("retry-after", String(waitSeconds));
+    done(new DomainError("rate_limited"));
+  });
+}
+
+function callerOf({ actor, ip }: FastifyRequest): string {
+  if (!actor) return ip;
+  return actor.kind === "key" ? actor.keyId : actor.portalSessionId;
+}
+
+// The one that came first goes: with so many callers its bucket is most likely full again.
+function add<T>(buckets: Map<string, T>, caller: string, bucket: T): void {
+  const oldest = buckets.size >= maxCallers ? buckets.keys().next().value : undefined;
+  if (oldest !== undefined) buckets.delete(oldest);
+  buckets.set(caller, bucket);
+}
