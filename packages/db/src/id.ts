@@ -70,18 +70,19 @@ function readWord(at: number): number {
   );
 }
 
-// Long division of the 160-bit number by 62^4 at a time: no BigInt on the hot path.
+// Long division of the 160-bit number by 62^3 at a time: no BigInt on the hot path. A greater divisor would take
+// remainder * 2^32 beyond 2^53, where numbers lose their last bits and ids their order.
 function encodeBase62(words: number[]): string {
   let text = "";
   while (text.length < bodyLength) {
     let remainder = 0;
     for (let index = 0; index < words.length; index++) {
       const value = remainder * 0x100000000 + (words[index] as number);
-      const quotient = Math.floor(value / 14776336);
+      const quotient = Math.floor(value / 238328);
       words[index] = quotient;
-      remainder = value - quotient * 14776336;
+      remainder = value - quotient * 238328;
     }
-    for (let digit = 0; digit < 4; digit++) {
+    for (let digit = 0; digit < 3; digit++) {
       text = (digits[remainder % 62] as string) + text;
       remainder = Math.floor(remainder / 62);
     }
