@@ -14,9 +14,9 @@ const gatesAtOnce = 200;
 const slowInFlight = 4;
 
 /**
- * Lets parked deliveries through their gates, the oldest first, under the gate's row lock: tokens (rate),
- * slots (in flight) and the slow share hold across workers. In-flight is counted from the rows that hold a slot,
- * so it cannot drift. Behind an endpoint's gate may stand its application's: then the row moves on to that one.
+ * Lets parked deliveries through their gates, live ones before recovered, the oldest first, under the gate's row
+ * lock: tokens (rate), slots (in flight) and the slow share hold across workers. In-flight is counted from the rows
+ * that hold a slot, so it cannot drift. Behind an endpoint's gate may stand its application's: then the row moves on to that one.
  * Gates are looked at when `check_at` comes; publishing, retries and outcomes bring it forward.
  */
 export async function admit(pool: pg.Pool, limits: AdmitLimits): Promise<ClaimedDelivery[]> {
@@ -51,19 +51,24 @@ room as materialized (
     from counted c
 ),
 parked as materialized (
-  select q.message_id, q.endpoint_id, r.owner_id, r.is_slow, r.check_at,
-         row_number() over (partition by r.owner_id order by q.due_at) as place
+  select q.message_id, q.endpoint_id, q.priority, r.owner_id, r.is_slow, r.check_at,
+         row_number() over (partition by r.owner_id order by q.priority, q.due_at) as place
     from room r
    cross join lateral (
-     select message_id, endpoint_id, due_at from delivery_queue
-      where gate = r.owner_id and due_at <= now()
-      order by due_at limit r.room
+     (select message_id, endpoint_id, priority, due_at from delivery_queue
+       where gate = r.owner_id and priority = 0 and due_at <= now()
+       order by due_at limit r.room)
+     union all
+     (select message_id, endpoint_id, priority, due_at from delivery_queue
+       where gate = r.owner_id and priority = 1 and due_at <= now()
+       order by due_at limit r.room)
+     order by priority, due_at limit r.room
    ) q
 ),
 picked as materialized (
   select * from (
-    select p.*, row_number() over (order by p.place, p.check_at) as rank,
-           row_number() over (partition by p.is_slow order by p.place, p.check_at) as slow_rank
+    select p.*, row_number() over (order by p.priority, p.place, p.check_at) as rank,
+           row_number() over (partition by p.is_slow order by p.priority, p.place, p.check_at) as slow_rank
       from parked p) p
    where rank <= $1 and (not is_slow or slow_rank <= $2)
 ),
