@@ -13,7 +13,17 @@ export type Connection = {
   isClosed: boolean;
   /** The connection is free: nothing of an earlier exchange is on it. */
   run(exchange: Exchange): void;
+  /** Ends the exchange if more has come over the wire than anybody should have to read. */
+  endFlood(): void;
   close(): void;
+};
+
+export type ConnectionOptions = {
+  readonly origin: string;
+  readonly socket: Socket;
+  readonly remoteAddress: string | null;
+  readonly keepAliveTimeoutMs: number;
+  readonly maxConnectionAgeMs: number;
 };
 
 /** What the owner of a connection hears of it. */
@@ -25,25 +35,16 @@ export type ConnectionEvents = {
   onClose(connection: Connection): void;
 };
 
-/** Beyond what is kept, this much of a body is read and thrown away; then the connection is closed. */
+/** Beyond what is kept, this much is read and thrown away; then the connection is closed. */
 const discardedBytes = 1024 * 1024;
 /** Above this a response is not HTTP that anybody needs; what is kept of its headers is bounded by the request. */
 const maxParsedHeaderBytes = 64 * 1024;
 
 export function createConnection(
-  {
-    origin,
-    socket,
-    remoteAddress,
-    keepAliveTimeoutMs,
-  }: {
-    readonly origin: string;
-    readonly socket: Socket;
-    readonly remoteAddress: string | null;
-    readonly keepAliveTimeoutMs: number;
-  },
+  { origin, socket, remoteAddress, keepAliveTimeoutMs, maxConnectionAgeMs }: ConnectionOptions,
   events: ConnectionEvents,
 ): Connection {
+  const closeAfter = performance.now() + maxConnectionAgeMs;
   const client = new Client(origin, {
     connect: handOver(socket),
     keepAliveTimeout: keepAliveTimeoutMs,
@@ -56,6 +57,7 @@ export function createConnection(
     allowH2: false,
   });
   let current: Exchange | null = null;
+  let readBefore = 0;
 
   const connection: Connection = {
     origin,
@@ -68,7 +70,17 @@ export function createConnection(
       exchange.isConnectionReused = connection.isUsed;
       exchange.phase = "first_byte";
       connection.isUsed = true;
+      readBefore = socket.bytesRead;
       client.dispatch(optionsOf(exchange), handler);
+    },
+    endFlood() {
+      if (current === null || socket.bytesRead - readBefore <= wireLimitOf(current)) return;
+      const exchange = current;
+      current = null;
+      connection.close();
+      exchange.isBodyTruncated = true;
+      if (exchange.status !== 0) events.onResponse(exchange);
+      else events.onError(exchange, new EgressError("flood", "the response has no end"));
     },
     close() {
       if (connection.isClosed) return;
@@ -87,7 +99,7 @@ export function createConnection(
   // The owner hears of the end first; whether undici keeps the socket shows once its parser has returned.
   const free = () => {
     if (connection.isClosed) return;
-    if (socket.destroyed) connection.close();
+    if (socket.destroyed || performance.now() >= closeAfter) connection.close();
     else events.onFree(connection);
   };
 
@@ -107,11 +119,8 @@ export function createConnection(
     },
     onResponseData(_controller, chunk) {
       if (current === null) return;
-      if (keepChunk(current, chunk)) return;
-      const exchange = current;
-      current = null;
-      events.onResponse(exchange);
-      connection.close();
+      keepChunk(current, chunk);
+      connection.endFlood();
     },
     onResponseEnd() {
       if (current === null) return;
@@ -164,15 +173,22 @@ function headersOf(
   return { ...headers, authorization };
 }
 
-/** Keeps what fits, counts the rest; false once there is more than anybody should have to read. */
-function keepChunk(exchange: Exchange, chunk: Buffer): boolean {
-  const limit = exchange.request.maxResponseBytes ?? 65_536;
-  exchange.receivedBytes += chunk.length;
-  const room = limit - exchange.keptBytes;
-  if (room > 0) {
-    const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
-    exchange.chunks.push(kept);
-    exchange.keptBytes += kept.length;
-  }
-  return exchange.receivedBytes <= limit + discardedBytes;
+function responseLimitOf({ request }: Exchange): number {
+  return request.maxResponseBytes ?? 65_536;
+}
+
+/** Counted on the wire: chunk extensions and informational responses are as endless as a body can be. */
+function wireLimitOf(exchange: Exchange): number {
+  return responseLimitOf(exchange) + discardedBytes + maxParsedHeaderBytes;
+}
+
+function keepChunk(exchange: Exchange, chunk: Buffer): void {
+  const room = responseLimitOf(exchange) - exchange.keptBytes;
+  if (chunk.length > room) exchange.isBodyTruncated = true;
+  if (room <= 0) return;
+  const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
+  exchange.keptBytes += kept.length;
+  exchange.chunks.push(kept);
+  // A chunk of one byte holds the 64 KiB that it was read with.
+  if (exchange.chunks.length >= 64) exchange.chunks = [Buffer.concat(exchange.chunks)];
 }

@@ -51,6 +51,17 @@ describe("a connection", () => {
     await vi.waitFor(() => expect(dispatcher.stats()).toEqual({ open: 0, idle: 0, waiting: 0 }));
   });
 
+  test("is replaced at its greatest age", async () => {
+    const { url } = await startQuickReceiver();
+    const dispatcher = startDispatcher({ maxConnectionAgeMs: 0 });
+
+    await send(dispatcher, { ...webhook, url });
+    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
+      status: 200,
+      isConnectionReused: false,
+    });
+  });
+
   test("is not kept where the receiver says close", async () => {
     const { url } = await startReceiver((_request, response) => {
       response.setHeader("connection", "close");

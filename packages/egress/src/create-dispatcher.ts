@@ -1,6 +1,7 @@
 import type { UrlCheck } from "./check-url.ts";
 import { type Connection, type ConnectionEvents, createConnection } from "./connection.ts";
 import { createDeadlineWheel } from "./deadline-wheel.ts";
+import { parseProxyUrl } from "./egress-proxy.ts";
 import { createExchange, type Exchange, failureOf, responseOf, type SendRequest } from "./exchange.ts";
 import { type FailureCause, failureCauseOf } from "./failure-cause.ts";
 import { hasHeader } from "./has-header.ts";
@@ -22,6 +23,8 @@ export type DispatcherOptions = {
   readonly connectTimeoutMs?: number;
   /** 4 s by default; a server may ask for less. */
   readonly keepAliveTimeoutMs?: number;
+  /** A connection in steady use is replaced after this, so that a changed DNS entry takes effect. 5 min. */
+  readonly maxConnectionAgeMs?: number;
   /** How long a send may wait for a socket before it is given back as `no_socket`. 10 s by default. */
   readonly queueTimeoutMs?: number;
   /** `http://` or `https://`, with userinfo for Basic authorization. */
@@ -46,11 +49,15 @@ export type EgressDispatcher = {
  * undici's HTTP/1.1. Redirects are not followed; TLS certificates are verified.
  */
 export function createDispatcher(options: DispatcherOptions): EgressDispatcher {
-  const { policy, connectTimeoutMs = 10_000, keepAliveTimeoutMs = 4_000, queueTimeoutMs = 10_000 } = options;
+  const { policy, connectTimeoutMs = 10_000, queueTimeoutMs = 10_000 } = options;
+  const limits = {
+    keepAliveTimeoutMs: options.keepAliveTimeoutMs ?? 4_000,
+    maxConnectionAgeMs: options.maxConnectionAgeMs ?? 300_000,
+  };
   const socketOptions = {
     policy,
     resolve: options.resolve ?? createResolver(policy),
-    proxyUrl: options.proxyUrl ?? null,
+    proxy: options.proxyUrl === undefined ? null : parseProxyUrl(options.proxyUrl),
     certificateAuthorities: options.certificateAuthorities ?? null,
     tlsSessions: createTlsSessions(),
   };
@@ -82,6 +89,11 @@ export function createDispatcher(options: DispatcherOptions): EgressDispatcher {
     fail(exchange, { reason: exchange.startedAt === 0 ? "no_socket" : "timeout", code: null });
   });
 
+  // A response with data ends its own flood; one without (chunk extensions, 1xx) is found here.
+  const floodWatch = setInterval(() => {
+    for (const exchange of deadlines.entries()) exchange.connection?.endFlood();
+  }, 250).unref();
+
   const setDeadline = (exchange: Exchange, from: number, timeoutMs: number) => {
     exchange.timeoutMs = timeoutMs;
     deadlines.set(exchange, from + timeoutMs);
@@ -103,7 +115,7 @@ export function createDispatcher(options: DispatcherOptions): EgressDispatcher {
       (socket) => {
         const { remoteAddress } = opening;
         const connection = createConnection(
-          { origin: target.origin, socket, remoteAddress, keepAliveTimeoutMs },
+          { origin: target.origin, socket, remoteAddress, ...limits },
           events,
         );
         if (exchange.isSettled) connection.close();
@@ -140,13 +152,12 @@ export function createDispatcher(options: DispatcherOptions): EgressDispatcher {
     onClose: (connection) => pool.forget(connection.origin, connection),
   };
 
-  const close = () =>
-    new Promise<void>((resolve) => {
-      isClosing = true;
-      pool.drain();
-      if (underWay === 0) resolve();
-      else onIdle = resolve;
-    });
+  const close = async () => {
+    isClosing = true;
+    pool.drain();
+    if (underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+    clearInterval(floodWatch);
+  };
 
   return {
     begin(request, settle) {

@@ -1,4 +1,10 @@
-export type EgressErrorCode = "blocked_address" | "cancelled" | "dns" | "proxy" | "stale_connection";
+export type EgressErrorCode =
+  | "blocked_address"
+  | "cancelled"
+  | "dns"
+  | "flood"
+  | "proxy"
+  | "stale_connection";
 
 /** Why no connection came about, where the system itself has no error for it. */
 export class EgressError extends Error {

@@ -43,7 +43,7 @@ export type Exchange = {
   areHeadersTruncated: boolean;
   chunks: Buffer[];
   keptBytes: number;
-  receivedBytes: number;
+  isBodyTruncated: boolean;
 };
 
 export function createExchange(
@@ -72,7 +72,7 @@ export function createExchange(
     areHeadersTruncated: false,
     chunks: [],
     keptBytes: 0,
-    receivedBytes: 0,
+    isBodyTruncated: false,
   };
 }
 
@@ -85,7 +85,7 @@ export function responseOf(exchange: Exchange): SendResult {
     headers: exchange.headers,
     areHeadersTruncated: exchange.areHeadersTruncated,
     body: chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, keptBytes),
-    isBodyTruncated: exchange.receivedBytes > keptBytes,
+    isBodyTruncated: exchange.isBodyTruncated,
     remoteAddress: remoteAddressOf(exchange),
     isConnectionReused: exchange.isConnectionReused,
     timings: timingsOf(exchange, true),

@@ -55,6 +55,8 @@ function causeOfEgressError({ code, detail, address }: EgressError): FailureCaus
     case "dns":
     case "proxy":
       return { reason: code, code: detail };
+    case "flood":
+      return { reason: "invalid_response", code: "no end" };
     case "cancelled":
       return { reason: "aborted", code: null };
     case "stale_connection":

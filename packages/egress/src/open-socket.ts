@@ -2,6 +2,7 @@ import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as startTls } from "node:tls";
 import type { UrlTarget } from "./check-url.ts";
 import { EgressError } from "./egress-error.ts";
+import type { EgressProxy } from "./egress-proxy.ts";
 import { openTunnel } from "./open-tunnel.ts";
 import type { EgressPolicy } from "./policy.ts";
 import { resolveChecked } from "./resolve-checked.ts";
@@ -12,7 +13,7 @@ import type { TlsSessions } from "./tls-sessions.ts";
 export type SocketOptions = {
   readonly policy: EgressPolicy;
   readonly resolve: ResolveHost;
-  readonly proxyUrl: string | null;
+  readonly proxy: EgressProxy | null;
   readonly certificateAuthorities: readonly string[] | null;
   readonly tlsSessions: TlsSessions;
 };
@@ -60,11 +61,11 @@ export async function openSocket(
   if (isIP(target.hostname) === 0) opening.dnsAt = performance.now();
   throwIfCancelled(opening);
 
-  const { proxyUrl } = options;
+  const { proxy } = options;
   const socket =
-    proxyUrl === null
+    proxy === null
       ? await connectTo(addresses, target.port, opening)
-      : await connectThrough(proxyUrl, addresses[0], target.port, opening);
+      : await connectThrough(proxy, addresses[0], target.port, opening);
   opening.connectAt = performance.now();
   throwIfCancelled(opening);
   if (!target.isHttps) return socket;
@@ -81,12 +82,12 @@ export async function openSocket(
  */
 async function addressesOf(
   { hostname }: UrlTarget,
-  { policy, resolve, proxyUrl }: SocketOptions,
+  { policy, resolve, proxy }: SocketOptions,
 ): Promise<readonly [string, ...string[]]> {
   try {
     return await resolveChecked(hostname, policy, resolve);
   } catch (error) {
-    if (proxyUrl !== null && error instanceof EgressError && error.code === "dns") return [hostname];
+    if (proxy !== null && error instanceof EgressError && error.code === "dns") return [hostname];
     throw error;
   }
 }
@@ -119,14 +120,14 @@ function connectTo(
 }
 
 function connectThrough(
-  proxyUrl: string,
+  proxy: EgressProxy,
   host: string,
   port: number,
   opening: OpeningSocket,
 ): Promise<Socket> {
   opening.phase = "connect";
   opening.remoteAddress = isIP(host) === 0 ? null : host;
-  const tunnel = openTunnel(proxyUrl, host, port);
+  const tunnel = openTunnel(proxy, host, port);
   opening.cancel = cancelling(opening, tunnel.cancel);
   return tunnel.socket;
 }

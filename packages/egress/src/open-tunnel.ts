@@ -2,19 +2,22 @@ import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type Socket } from "node:net";
 import { EgressError } from "./egress-error.ts";
+import type { EgressProxy } from "./egress-proxy.ts";
 
 export type Tunnel = { readonly socket: Promise<Socket>; readonly cancel: () => void };
 
 /** Asks the proxy, by CONNECT (RFC 9110, section 9.3.6), for a connection to host and port. */
-export function openTunnel(proxyUrl: string, host: string, port: number): Tunnel {
-  const proxy = new URL(proxyUrl);
+export function openTunnel(proxy: EgressProxy, host: string, port: number): Tunnel {
   const authority = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
-  const request = (proxy.protocol === "https:" ? requestHttps : requestHttp)({
-    hostname: proxy.hostname.replace(/^\[|\]$/g, ""),
-    port: proxy.port === "" ? undefined : Number(proxy.port),
+  const request = (proxy.isHttps ? requestHttps : requestHttp)({
+    hostname: proxy.hostname,
+    port: proxy.port,
     method: "CONNECT",
     path: authority,
-    headers: { host: authority, ...proxyAuthorization(proxy) },
+    headers: {
+      host: authority,
+      ...(proxy.authorization !== null && { "proxy-authorization": proxy.authorization }),
+    },
     agent: false,
   });
 
@@ -36,10 +39,4 @@ export function openTunnel(proxyUrl: string, host: string, port: number): Tunnel
     request.end();
   });
   return { socket, cancel: () => request.destroy() };
-}
-
-function proxyAuthorization({ username, password }: URL): { "proxy-authorization"?: string } {
-  if (username === "" && password === "") return {};
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` };
 }

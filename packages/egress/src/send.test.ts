@@ -84,6 +84,16 @@ describe("a response", () => {
     expect(result).toMatchObject({ status: 200, body: Buffer.from("abcde") });
   });
 
+  test.each([
+    ["is closed", "HTTP/1.1 200 OK\r\n\r\nhello", "hello"],
+    ["of an old server is closed", "HTTP/1.0 200 OK\r\n\r\nhello", "hello"],
+    ["is not to come", "HTTP/1.1 204 No Content\r\n\r\n", ""],
+  ])("has its body end where the connection %s", async (_, bytes, body) => {
+    const { url } = await startTcpReceiver((socket) => socket.once("data", () => socket.end(bytes)));
+    const result = await send(startDispatcher(), { ...webhook, url });
+    expect(result).toMatchObject({ outcome: "response", body: Buffer.from(body), isBodyTruncated: false });
+  });
+
   test("keeps repeated headers and one called __proto__", async () => {
     const { url } = await startTcpReceiver((socket) => {
       const headers = "set-cookie: a=1\r\nset-cookie: b=2\r\n__proto__: x\r\ncontent-length: 0";
@@ -128,6 +138,40 @@ describe("what is kept of a response is bounded", () => {
     });
     for (const socket of sockets) await closed(socket);
     expect(written).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  test.each([
+    ["1xx answers", "", "HTTP/1.1 103 Early Hints\r\n\r\n", { reason: "invalid_response", code: "no end" }],
+    [
+      "chunk extensions",
+      "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n1;",
+      "x=y;",
+      { outcome: "response", status: 200, body: Buffer.from("a"), isBodyTruncated: true },
+    ],
+  ])("in what comes over the wire: endless %s end", async (_, begin, repeat, expected) => {
+    const { url, sockets } = await startTcpReceiver((socket) => {
+      const block = repeat.repeat(4_000);
+      const write = () => {
+        while (!socket.destroyed && socket.write(block));
+      };
+      socket.on("drain", write).once("data", () => {
+        socket.write(begin);
+        write();
+      });
+    });
+    expect(await send(startDispatcher(), { ...webhook, url })).toMatchObject(expected);
+    for (const socket of sockets) await closed(socket);
+  });
+
+  test("in the memory that its pieces hold", async () => {
+    const { url } = await startTcpReceiver((socket) => {
+      socket.once("data", () => {
+        socket.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        socket.write(`${"1\r\na\r\n".repeat(50_000)}0\r\n\r\n`);
+      });
+    });
+    const result = await send(startDispatcher(), { ...webhook, url });
+    expect(result).toMatchObject({ status: 200, body: Buffer.alloc(50_000, "a"), isBodyTruncated: false });
   });
 
   test("to the first 8 KiB of its headers", async () => {
