@@ -152,8 +152,9 @@ with input as materialized (
     as i (message_id, endpoint_id, trigger, lease_number, verdict, reason, retry_delay_ms, attempt_number,
           attempt_id, succeeded, response_status, duration_ms, url, attempt_reason, detail)
 ),
+-- Everything below joins this alone: a join of two of these lists would be planned for a few rows and be quadratic.
 held as materialized (
-  select q.message_id, q.endpoint_id, q.trigger, q.application_id
+  select i.*, q.application_id
     from input i
     join delivery_queue q
       on q.message_id = i.message_id and q.endpoint_id = i.endpoint_id and q.trigger = i.trigger
@@ -161,11 +162,10 @@ held as materialized (
      for update of q
 ),
 ended as (
-  delete from delivery_queue q using input i, held h
-   where q.message_id = i.message_id and q.endpoint_id = i.endpoint_id and q.trigger = i.trigger
-     and h.message_id = q.message_id and h.endpoint_id = q.endpoint_id and h.trigger = q.trigger
-     and (i.verdict <> 'retry' or i.trigger = 1)
-  returning i.message_id, i.endpoint_id, i.trigger, i.verdict, i.reason, i.attempt_number
+  delete from delivery_queue q using held h
+   where q.message_id = h.message_id and q.endpoint_id = h.endpoint_id and q.trigger = h.trigger
+     and (h.verdict <> 'retry' or h.trigger = 1)
+  returning h.message_id, h.endpoint_id, h.trigger, h.verdict, h.reason, h.attempt_number
 ),
 -- A manual attempt that succeeds ends the open delivery too; one that fails leaves it as it is.
 overtaken as (
@@ -182,15 +182,13 @@ history as (
 ),
 retried as (
   update delivery_queue q
-     set attempt_number = i.attempt_number, is_leased = false, holds_slot = false,
-         due_at = now() + make_interval(secs => i.retry_delay_ms / 1000.0),
-         gate = (select owner_id from gates g
-                  where g.owner_id in (q.endpoint_id, q.application_id) and ${isLimiting("g")}
-                  order by g.owner_id = q.endpoint_id desc limit 1)
-    from input i, held h
-   where q.message_id = i.message_id and q.endpoint_id = i.endpoint_id and q.trigger = i.trigger
-     and h.message_id = q.message_id and h.endpoint_id = q.endpoint_id and h.trigger = q.trigger
-     and i.verdict = 'retry' and i.trigger = 0
+     set attempt_number = h.attempt_number, is_leased = false, holds_slot = false,
+         due_at = now() + make_interval(secs => h.retry_delay_ms / 1000.0),
+         gate = coalesce((select owner_id from gates g where g.owner_id = h.endpoint_id and ${isLimiting("g")}),
+                         (select owner_id from gates g where g.owner_id = h.application_id and ${isLimiting("g")}))
+    from held h
+   where q.message_id = h.message_id and q.endpoint_id = h.endpoint_id and q.trigger = h.trigger
+     and h.verdict = 'retry' and h.trigger = 0
   returning q.gate, q.due_at
 ),
 tried as (

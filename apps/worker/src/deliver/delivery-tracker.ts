@@ -1,63 +1,80 @@
 import type { ClaimedDelivery } from "@posthorn/queue";
 
+export type TrackerOptions = {
+  /** Places for deliveries that move. */
+  maxActive: number;
+  /** Places in all: a stalled delivery gives its active place back and keeps its socket. */
+  maxInFlight: number;
+  now(): number;
+};
+
 export type DeliveryTracker = {
   /** How many more deliveries may start, and how many of these to slow endpoints. */
   room(): { all: number; slow: number };
   /**
-   * Whether this one may start now. Half of the places are for all; of the next quarter an endpoint gets its fair
-   * share; the last is for endpoints that answered well last time. So what hangs, however many endpoints it is,
-   * leaves places to those that do not.
+   * Whether this one may start now. Nothing more goes to an endpoint that has let one wait for a second:
+   * its deliveries go behind its gate, and places stay for those that answer.
    */
   mayStart(delivery: ClaimedDelivery): boolean;
   start(delivery: ClaimedDelivery): void;
-  end(delivery: ClaimedDelivery, hasSucceeded: boolean): void;
+  end(delivery: ClaimedDelivery): void;
+  /** Looks for deliveries that have stalled since the last look; answers whether there were any. */
+  markStalled(): boolean;
   inFlight(): number;
   /** Resolves when a delivery ends. */
   ended(): Promise<void>;
 };
 
 const slowShare = 0.25;
-const mostQuickEndpoints = 50_000;
+const stalledAfterMs = 1_000;
+
+type Entry = { endpointId: string; startedAt: number };
 
 /** What this worker has under way, over all and by endpoint. */
-export function createDeliveryTracker(maxInFlight: number): DeliveryTracker {
-  const inFlightOf = new Map<string, number>();
-  const quick = new Set<string>();
+export function createDeliveryTracker({ maxActive, maxInFlight, now }: TrackerOptions): DeliveryTracker {
+  // Insertion order is start order, so a look for stalled ones ends at the first young one.
+  const moving = new Map<ClaimedDelivery, Entry>();
+  const stalled = new Map<ClaimedDelivery, Entry>();
+  const stalledOf = new Map<string, number>();
   const waiting: (() => void)[] = [];
-  let inFlight = 0;
   let slowInFlight = 0;
 
-  function hasFairShare(endpointId: string): boolean {
-    const share = Math.max(1, maxInFlight / 4 / Math.max(1, inFlightOf.size));
-    return (inFlightOf.get(endpointId) ?? 0) < share;
+  function countStalled(endpointId: string, by: number): void {
+    const count = (stalledOf.get(endpointId) ?? 0) + by;
+    if (count === 0) stalledOf.delete(endpointId);
+    else stalledOf.set(endpointId, count);
   }
 
   return {
     room: () => ({
-      all: maxInFlight - inFlight,
+      all: Math.min(maxActive - moving.size, maxInFlight - moving.size - stalled.size),
       slow: Math.max(0, Math.floor(maxInFlight * slowShare) - slowInFlight),
     }),
     mayStart: ({ endpointId, holdsSlot, trigger }) => {
-      if (inFlight < maxInFlight / 2 || holdsSlot || trigger === 1) return true;
-      return hasFairShare(endpointId) && (inFlight < maxInFlight * 0.75 || quick.has(endpointId));
+      return holdsSlot || trigger === 1 || !stalledOf.has(endpointId);
     },
-    start: ({ endpointId, holdsSlot }) => {
-      inFlightOf.set(endpointId, (inFlightOf.get(endpointId) ?? 0) + 1);
-      inFlight += 1;
-      if (holdsSlot) slowInFlight += 1;
+    start: (delivery) => {
+      moving.set(delivery, { endpointId: delivery.endpointId, startedAt: now() });
+      if (delivery.holdsSlot) slowInFlight += 1;
     },
-    end: ({ endpointId, holdsSlot }, hasSucceeded) => {
-      const left = (inFlightOf.get(endpointId) ?? 1) - 1;
-      if (left === 0) inFlightOf.delete(endpointId);
-      else inFlightOf.set(endpointId, left);
-      inFlight -= 1;
-      if (holdsSlot) slowInFlight -= 1;
-      if (quick.size > mostQuickEndpoints) quick.clear();
-      if (hasSucceeded) quick.add(endpointId);
-      else quick.delete(endpointId);
+    end: (delivery) => {
+      moving.delete(delivery);
+      if (stalled.delete(delivery)) countStalled(delivery.endpointId, -1);
+      if (delivery.holdsSlot) slowInFlight -= 1;
       for (const resolve of waiting.splice(0)) resolve();
     },
-    inFlight: () => inFlight,
+    markStalled: () => {
+      const bound = now() - stalledAfterMs;
+      const before = stalled.size;
+      for (const [delivery, entry] of moving) {
+        if (entry.startedAt > bound) break;
+        moving.delete(delivery);
+        stalled.set(delivery, entry);
+        countStalled(entry.endpointId, 1);
+      }
+      return stalled.size > before;
+    },
+    inFlight: () => moving.size + stalled.size,
     ended: () => new Promise((resolve) => waiting.push(resolve)),
   };
 }

@@ -120,7 +120,7 @@ describe("startDelivering", () => {
     for (let index = 0; index < 10; index++) await addEndpoint({ eventTypes: ["hanging"] });
     await addEndpoint({ eventTypes: ["healthy"], url: healthy.url });
     receiver.answer(() => undefined);
-    startWorker({ maxInFlight: 40 });
+    startWorker({ maxActive: 20, maxInFlight: 80 });
     for (let round = 0; round < 20; round++) {
       await publish(database.pool, [newMessage({ eventType: "hanging" })]);
       await publish(database.pool, [newMessage({ eventType: "healthy" })]);
@@ -138,7 +138,7 @@ type TestWorker = Delivering & { settled(messageId: string): Promise<void> };
 
 const settledWaiters: (() => void)[] = [];
 
-function startWorker(options: { maxInFlight?: number } = {}): TestWorker {
+function startWorker(options: { maxActive?: number; maxInFlight?: number } = {}): TestWorker {
   const worker = startDelivering(
     {
       pool: database.pool,

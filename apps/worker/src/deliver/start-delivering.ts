@@ -34,7 +34,9 @@ export type DeliveringDeps = {
 export type DeliveryCount = "claimed" | "reclaimed" | "given_back" | "succeeded" | "failed";
 
 export type DeliveringOptions = {
-  /** Deliveries under way at once. */
+  /** Deliveries that move at once. */
+  maxActive?: number;
+  /** Sockets in all, those that wait for a hanging endpoint included. */
   maxInFlight?: number;
   claimSize?: number;
   /** The net below notifications. */
@@ -52,13 +54,14 @@ export type Delivering = {
 };
 
 const maxUnwritten = 4_000;
+const stalledLookMs = 250;
 /** A sender with less of its lease left than the time-out and this gives the delivery back. */
 const leaseReserveMs = 5_000;
 
 /** Claims, sends and records deliveries until it is stopped. */
 export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions = {}): Delivering {
-  const { maxInFlight = 1_000, claimSize = 500, pollMs = 200, admitMs = 100 } = options;
-  const tracker = createDeliveryTracker(maxInFlight);
+  const { maxActive = 500, maxInFlight = 2_000, claimSize = 250, pollMs = 200, admitMs = 100 } = options;
+  const tracker = createDeliveryTracker({ maxActive, maxInFlight, now: deps.now });
   const targets = createTargetCache(deps.loadTargets, deps.now);
   const claimWake = createWakeUp();
   const admitWake = createWakeUp();
@@ -76,6 +79,10 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
       admitWake.wake();
     },
   });
+
+  const stalledTimer = setInterval(() => {
+    if (tracker.markStalled()) claimWake.wake();
+  }, stalledLookMs);
 
   const loops = [
     loop(claimWake, pollMs, () => claim(deps.pool, Math.min(claimSize, tracker.room().all))),
@@ -141,20 +148,18 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
   ): Promise<void> {
     tracker.start(delivery);
     underWay.add(delivery);
-    let hasSucceeded = false;
     try {
       const leaseEndsAt = claimedAt + target.timeoutMs + leaseMarginSeconds * 1000;
       const hasTime = leaseEndsAt - deps.now() > target.timeoutMs + leaseReserveMs;
       const delivered = hasTime ? await deliverOne(deps, delivery, message, target) : null;
       if (!delivered) return await returnUnsent([delivery]);
-      hasSucceeded = delivered.reason === null;
-      deps.count(hasSucceeded ? "succeeded" : "failed", 1);
+      deps.count(delivered.reason === null ? "succeeded" : "failed", 1);
       writer.add({ outcome: delivered.outcome, applicationId: delivery.applicationId, delivered });
     } catch (error) {
       await giveUp([delivery], error);
     } finally {
       underWay.delete(delivery);
-      tracker.end(delivery, hasSucceeded);
+      tracker.end(delivery);
     }
   }
 
@@ -194,6 +199,7 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
     while (tracker.inFlight() > 0 && deps.now() < deadline) {
       await Promise.race([tracker.ended(), claimWake.wait(deadline - deps.now())]);
     }
+    clearInterval(stalledTimer);
     await writer.flush();
     await returnUnsent([...underWay]);
   }
