@@ -7,13 +7,26 @@ import { DomainError } from "../domain-error.ts";
  * A portal session finds its own and no other: another's is `not_found`, as if it did not exist.
  */
 export async function loadApplication(ctx: Ctx, ref: string): Promise<Application> {
-  const found = await ctx.prisma.application.findFirst({
-    where: { environmentId: ctx.actor.environmentId, deletedAt: null, ...byIdOrUid(ref, "app_") },
-  });
-  if (!found || (ctx.actor.kind === "session" && ctx.actor.applicationId !== found.id)) {
-    throw new DomainError("not_found");
-  }
+  const found = await findApplication(ctx, ref);
+  if (!found) throw new DomainError("not_found");
   return found;
+}
+
+/** The same, for who would create it when it is not there. The hidden operational application is never found. */
+export async function findApplication(ctx: Ctx, ref: string): Promise<Application | null> {
+  const found = await ctx.prisma.application.findFirst({
+    where: {
+      environmentId: ctx.actor.environmentId,
+      kind: "tenant",
+      deletedAt: null,
+      ...byIdOrUid(ref, "app_"),
+    },
+  });
+  return found && isOpenTo(ctx, found) ? found : null;
+}
+
+function isOpenTo({ actor }: Ctx, application: Application): boolean {
+  return actor.kind !== "session" || actor.applicationId === application.id;
 }
 
 /** A uid never starts with the id prefix of its own kind, so one look-up is enough. */

@@ -1,0 +1,44 @@
+import type { ListResponse, Order } from "@posthorn/contract";
+
+export type PageInput = { limit: number; iterator?: string | undefined; order: Order };
+
+/** The part of a list to read: what lies beyond `after`, in `direction`, one row more than the page holds. */
+export type Slice = {
+  after: { gt: string } | { lt: string } | undefined;
+  direction: "asc" | "desc";
+  take: number;
+};
+
+export type ListOptions<Row, Item> = {
+  read(slice: Slice): Promise<Row[]>;
+  /** The id, or name, that the list is ordered by. */
+  keyOf(row: Row): string;
+  toItem(row: Row): Item;
+};
+
+/**
+ * One page of a list. An iterator is the key that the page before ended with; after a `-` it leads back, and then
+ * `done` says that nothing comes before. Keys never change, so a row that is added or deleted meanwhile moves no other.
+ */
+export async function listPage<Row, Item>(
+  page: PageInput,
+  { read, keyOf, toItem }: ListOptions<Row, Item>,
+): Promise<ListResponse<Item>> {
+  const isBackward = page.iterator?.startsWith("-") === true;
+  const key = isBackward ? page.iterator?.slice(1) : page.iterator;
+  const isRising = (page.order === "ascending") !== isBackward;
+  const rows = await read({
+    after: key === undefined ? undefined : isRising ? { gt: key } : { lt: key },
+    direction: isRising ? "asc" : "desc",
+    take: page.limit + 1,
+  });
+  const shown = rows.slice(0, page.limit);
+  if (isBackward) shown.reverse();
+  const [first, last] = [shown[0], shown.at(-1)];
+  return {
+    data: shown.map(toItem),
+    iterator: last === undefined ? null : keyOf(last),
+    prevIterator: first === undefined ? null : `-${keyOf(first)}`,
+    done: rows.length <= page.limit,
+  };
+}
