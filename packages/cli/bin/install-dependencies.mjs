@@ -13,14 +13,16 @@ export async function installDependencies() {
   const hash = createHash("sha256").update(lockfile).digest("hex");
   if (!(await isInstalled(lockfile, hash))) {
     const startedAt = Date.now();
-    process.stderr.write("Installing dependencies (npm ci); the first time takes a minute or two …\n");
-    await runNpm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+    process.stderr.write("Installing dependencies; the first time takes a minute or two …\n");
+    // Not "npm ci": it refuses a lockfile without the optional packages of every other platform, and
+    // some registries do not carry them all. Versions are the lockfile's here too, which stays as it is.
+    await runNpm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
     process.stderr.write(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
   }
   await access(node, constants.X_OK).catch(() => {
     throw new Error(
       "npm installed no node_modules/.bin/node, on which Posthorn runs: does your npm ignore install scripts " +
-        "(npm config get ignore-scripts)? Allow them and run npm ci.",
+        "(npm config get ignore-scripts)? Allow them, delete node_modules and start again.",
     );
   });
   if ((await textOf(stampFile)) !== hash) await writeFile(stampFile, hash).catch(refuseOnlyWhenWrong);
@@ -54,7 +56,7 @@ function runNpm(args) {
   const npm = spawn("npm", args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   return new Promise((resolve, reject) => {
     npm.on("error", (error) => reject(new Error(`npm could not be run: ${error.message}`)));
-    npm.on("close", (code) => (code === 0 ? resolve() : reject(new Error("npm ci failed; see above."))));
+    npm.on("close", (code) => (code === 0 ? resolve() : reject(new Error("npm install failed; see above."))));
   });
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { node, root } from "./checkout.mjs";
@@ -18,18 +19,39 @@ export function runProgram(args, { isServer }) {
     stdio: [isServer ? "pipe" : "inherit", "inherit", "inherit"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  if (isServer && process.env.npm_lifecycle_event) stopWithParent(child);
+  if (isServer && process.env.npm_lifecycle_event) stopWithNpm(child);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
   });
 }
 
-/** When npm is killed, nothing tells us: we only get another parent. */
-function stopWithParent(child) {
-  const parent = process.ppid;
+/** When npm is killed, nothing tells us: only our parent, or that of the shell between us, is another. */
+function stopWithNpm(child) {
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  const isThroughShell = npm !== undefined && nameOf(npm).startsWith("npm");
   const timer = setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+    const isOrphan = process.ppid !== shell || (isThroughShell && parentOf(shell) !== npm);
+    if (isOrphan) child.kill("SIGTERM");
   }, parentCheckMs);
   timer.unref();
+}
+
+/** Undefined where there is no /proc; there only the direct parent is watched. */
+function parentOf(pid) {
+  const found = /^PPid:\s*(\d+)/m.exec(textOf(`/proc/${pid}/status`));
+  return found ? Number(found[1]) : undefined;
+}
+
+function nameOf(pid) {
+  return textOf(`/proc/${pid}/cmdline`);
+}
+
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }

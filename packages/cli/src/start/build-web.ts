@@ -64,11 +64,11 @@ async function hashSources(): Promise<string> {
   return hash.digest("hex");
 }
 
+// The build itself writes the last two.
+const noSources = new Set(["node_modules", ".next", "dist", "next-env.d.ts", "tsconfig.json"]);
+
 function isNoSource({ name }: { name: string }): boolean {
-  return (
-    ["node_modules", ".next", "dist", "next-env.d.ts"].includes(name) ||
-    /\.test\.tsx?$|\.tsbuildinfo$/.test(name)
-  );
+  return noSources.has(name) || /\.test\.tsx?$|\.tsbuildinfo$/.test(name);
 }
 
 /** The folders of the web app and of the packages of ours that it needs, directly or not. */
