@@ -175,8 +175,9 @@ overtaken as (
 ),
 history as (
   insert into deliveries (message_id, endpoint_id, state, reason, attempt_count, ended_at)
-  select message_id, endpoint_id, verdict, reason, attempt_number, now() from ended
+  select distinct on (message_id, endpoint_id) message_id, endpoint_id, verdict, reason, attempt_number, now() from ended
    where trigger = 0 or verdict = 'succeeded'
+   order by message_id, endpoint_id, trigger desc
   on conflict (message_id, endpoint_id) do update
      set state = excluded.state, reason = excluded.reason, ended_at = excluded.ended_at
 ),
@@ -189,6 +190,8 @@ retried as (
     from held h
    where q.message_id = h.message_id and q.endpoint_id = h.endpoint_id and q.trigger = h.trigger
      and h.verdict = 'retry' and h.trigger = 0
+     and h.message_id || h.endpoint_id <> all (array(
+       select message_id || endpoint_id from held where trigger = 1 and verdict = 'succeeded'))
   returning q.gate, q.due_at
 ),
 tried as (
