@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { elementSpans, isDeeperThan, memberSpan } from "./json-span.ts";
+import { elementSpans, memberSpan } from "./json-span.ts";
 
 describe("memberSpan", () => {
   it.each([
@@ -32,12 +32,5 @@ describe("elementSpans", () => {
     );
     expect(texts).toEqual(['{"a":1}', "2", '"]"', "[[]]"]);
     expect(elementSpans(Buffer.from("[ ]"), 0)).toEqual([]);
-  });
-});
-
-describe("isDeeperThan", () => {
-  it("counts brackets outside of strings only", () => {
-    expect(isDeeperThan(Buffer.from('{"a":["[[[["]}'), 2)).toBe(false);
-    expect(isDeeperThan(Buffer.from('{"a":[[1]]}'), 2)).toBe(true);
   });
 });

@@ -44,20 +44,6 @@ export function elementSpans(bytes: Buffer, at: number): JsonSpan[] {
   }
 }
 
-/** Whether arrays and objects stand in each other deeper than `limit`: asked before anything is parsed. */
-export function isDeeperThan(bytes: Buffer, limit: number): boolean {
-  let depth = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === quote) at = endOfString(bytes, at) - 1;
-    else if (byte === openBrace || byte === openBracket) {
-      depth += 1;
-      if (depth > limit) return true;
-    } else if (byte === closeBrace || byte === closeBracket) depth -= 1;
-  }
-  return false;
-}
-
 // A key may be written with escapes; then its text decides.
 function keyIs(bytes: Buffer, start: number, end: number, name: string): boolean {
   const text = bytes.toString("utf8", start + 1, end - 1);

@@ -3,7 +3,7 @@ import { endpointStats, eventExampleIn, recoverIn } from "../endpoint-actions.ts
 import { endpointStatsQuery } from "../list-query.ts";
 import { messageOut } from "../message.ts";
 import { endpointPath } from "./path-params.ts";
-import { hostAndTenant, hostOnly, routeTable } from "./route.ts";
+import { hostAndTenant, routeTable } from "./route.ts";
 
 /** What is done with an endpoint: its figures, an example, a recovery. */
 export const endpointActionRoutes = routeTable({

@@ -1,0 +1,158 @@
+import { createId } from "@posthorn/db";
+import { createToken } from "@posthorn/domain";
+import { Svix } from "svix";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApi, type TestApi } from "../test-api.fixture.ts";
+
+let api: TestApi;
+let path: string;
+let applicationId: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  applicationId = createId("app");
+  const { environmentId } = api.environment;
+  await api.database.prisma.application.create({
+    data: { id: applicationId, uid: "kopi-kita", name: "Kopi Kita", environmentId },
+  });
+  path = "/api/v1/app/kopi-kita/msg";
+});
+afterAll(() => api.close());
+
+describe("POST msg", () => {
+  it("stores the exact bytes of the payload and answers with them", async () => {
+    const payload = '{ "total": 12345678901234567890, "price":1.10, "2":1, "1":2, "1":3 }';
+    const body = `{"eventType":"order.created", "payload" :${payload}, "eventId":"bytes-1"}`;
+    const response = await api.request("POST", path, { body });
+    const text = await response.text();
+    expect(response.status).toBe(202);
+    expect(text).toContain(`"payload":${payload}`);
+    expect((await storedBody(JSON.parse(text).id))?.body).toBe(payload);
+  });
+
+  it("answers with {} in place of the payload when asked to", async () => {
+    const response = await api.request("POST", `${path}?with_content=false`, { body: message() });
+    expect(await response.json()).toMatchObject({ payload: {}, eventType: "order.created" });
+  });
+
+  it("gives the first answer to a repeated key, whatever the body", async () => {
+    const headers = { "idempotency-key": "order-1042" };
+    const first = await (await api.request("POST", path, { body: message(), headers })).json();
+    const again = await api.request("POST", path, { body: message({ eventType: "other" }), headers });
+    expect(again.status).toBe(202);
+    expect(await again.json()).toEqual(first);
+  });
+
+  it("refuses an event id that is taken, and lets its key run anew", async () => {
+    const headers = { "idempotency-key": "event-id-key" };
+    await api.request("POST", path, { body: message({ eventId: "e-1" }) });
+    const taken = await api.request("POST", path, { body: message({ eventId: "e-1" }), headers });
+    expect(taken.status).toBe(409);
+    expect(await taken.json()).toMatchObject({ code: "conflict" });
+    const free = await api.request("POST", path, { body: message({ eventId: "e-2" }), headers });
+    expect(free.status).toBe(202);
+  });
+
+  it("creates the application that the message carries", async () => {
+    const body = message({ application: { uid: "new-customer", name: "New customer" } });
+    const missing = await api.request("POST", "/api/v1/app/new-customer/msg", { body: message() });
+    expect(missing.status).toBe(404);
+    const created = await api.request("POST", "/api/v1/app/new-customer/msg", { body });
+    expect(created.status).toBe(202);
+  });
+
+  it("keeps a payload that is not JSON with its content type", async () => {
+    const transformationsParams = {
+      rawPayload: "a=1&b=2",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    };
+    const response = await api.request("POST", path, {
+      body: message({ payload: {}, transformationsParams }),
+    });
+    const { id } = (await response.json()) as { id: string };
+    expect((await storedBody(id))?.body).toBe("a=1&b=2");
+    const row = await api.database.prisma.message.findFirst({ where: { id } });
+    expect(row?.contentType).toBe("application/x-www-form-urlencoded");
+  });
+
+  it.each([
+    ["no event type", '{"payload":{}}', "eventType"],
+    ["a malformed event type", '{"eventType":"a b","payload":{}}', "eventType"],
+    ["no payload", '{"eventType":"a"}', "payload"],
+    ["a payload that is no object", '{"eventType":"a","payload":[1]}', "payload"],
+    ["a NUL in a tag", '{"eventType":"a","payload":{},"tags":["\\u0000"]}', "tags"],
+  ])("refuses %s and names the field", async (_what, body, field) => {
+    const response = await api.request("POST", path, { body });
+    expect(response.status).toBe(422);
+    const { detail } = (await response.json()) as { detail: { loc: string[] }[] };
+    expect(detail[0]?.loc.slice(0, 2)).toEqual(["body", field]);
+  });
+
+  it.each([
+    ["malformed JSON", '{"eventType":', 422],
+    ["bytes that are not UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]).toString("latin1"), 422],
+    ["deep JSON", `{"eventType":"a","payload":${'{"a":'.repeat(100)}1${"}".repeat(101)}`, 422],
+    ["more than 1 MiB", `{"eventType":"a","payload":{"a":"${"x".repeat(1_100_000)}"}}`, 413],
+  ])("refuses %s", async (_what, body, status) => {
+    expect((await api.request("POST", path, { body })).status).toBe(status);
+  });
+
+  it("refuses a key that may only read", async () => {
+    const { token, tokenHash } = createToken("sk");
+    const { environmentId } = api.environment;
+    await api.database.prisma.apiKey.create({
+      data: {
+        id: createId("key"),
+        environmentId,
+        name: "reads",
+        scope: "read",
+        tokenHash,
+        tokenHint: "sk_…",
+      },
+    });
+    expect((await api.request("POST", path, { token, body: message() })).status).toBe(403);
+  });
+
+  it("works with the official client", async () => {
+    const svix = new Svix(api.environment.apiKey, { serverUrl: api.url });
+    const created = await svix.message.create("kopi-kita", {
+      eventType: "guest.checked_in",
+      payload: { table: 7 },
+    });
+    expect(created).toMatchObject({ eventType: "guest.checked_in", payload: {} });
+    expect(created.timestamp).toBeInstanceOf(Date);
+  });
+});
+
+describe("POST msg/batch", () => {
+  it("decides each message alone, in the order of the request", async () => {
+    const body = JSON.stringify({
+      messages: [
+        { eventType: "a", payload: { n: 1 }, eventId: "batch-1" },
+        { eventType: "not ok", payload: {} },
+        { eventType: "a", payload: { n: 2 }, eventId: "batch-1" },
+        { eventType: "a", payload: { n: 3 }, idempotencyKey: "batch-key" },
+        { eventType: "b", payload: { n: 4 }, idempotencyKey: "batch-key" },
+      ],
+    });
+    const response = await api.request("POST", `${path}/batch`, { body });
+    const { data } = (await response.json()) as { data: { status: number; message?: { id: string } }[] };
+    expect(response.status).toBe(200);
+    expect(data.map((item) => item.status)).toEqual([202, 422, 409, 202, 202]);
+    expect(data[4]?.message?.id).toBe(data[3]?.message?.id);
+  });
+
+  it("refuses more than 1,000 messages", async () => {
+    const messages = Array.from({ length: 1_001 }, () => ({ eventType: "a", payload: {} }));
+    const response = await api.request("POST", `${path}/batch`, { body: { messages } });
+    expect(response.status).toBe(422);
+  });
+});
+
+function message(change: Record<string, unknown> = {}): string {
+  return JSON.stringify({ eventType: "order.created", payload: { order: 1042 }, ...change });
+}
+
+function storedBody(messageId: string) {
+  return api.database.prisma.payload.findFirst({ where: { messageId } });
+}
