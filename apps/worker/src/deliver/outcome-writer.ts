@@ -13,8 +13,10 @@ export type OutcomeWriter = {
 
 export type OutcomeWriterOptions = {
   pool: Pool;
-  /** Runs in the transaction of the outcomes that changed an endpoint's failure count. */
-  onChanges(client: PoolClient, changes: EndpointChange[], reports: EndpointReport[]): Promise<void>;
+  /** Runs in the transaction of the outcomes that changed an endpoint's failure count; answers what it disabled. */
+  onChanges(client: PoolClient, changes: EndpointChange[], reports: EndpointReport[]): Promise<string[]>;
+  /** After the commit that disabled these endpoints. */
+  onDisabled(endpointIds: string[]): Promise<void>;
   onWritten(count: number): void;
   onError(error: unknown): void;
 };
@@ -83,9 +85,10 @@ async function writeBatch(options: OutcomeWriterOptions, batch: readonly Outcome
     await client.query("begin");
     const outcomes = batch.map((entry) => entry.outcome);
     const changes = await record(client, outcomes, reports, rollupDeltas(batch));
-    if (changes.length > 0) await options.onChanges(client, changes, reports);
+    const disabled = changes.length > 0 ? await options.onChanges(client, changes, reports) : [];
     await client.query("commit");
     client.release();
+    if (disabled.length > 0) void options.onDisabled(disabled).catch(options.onError);
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     client.release(true);

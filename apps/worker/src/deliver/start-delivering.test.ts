@@ -153,7 +153,8 @@ function startWorker(options: { maxActive?: number; maxInFlight?: number } = {})
           },
           ids,
         ),
-      onChanges: async () => undefined,
+      onChanges: async () => [],
+      onDisabled: async () => undefined,
       onWritten: () => {
         for (const check of settledWaiters.splice(0)) check();
       },

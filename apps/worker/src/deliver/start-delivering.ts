@@ -22,7 +22,9 @@ export type DeliveringDeps = {
   pool: Pool;
   dispatcher: EgressDispatcher;
   loadTargets(endpointIds: string[]): Promise<SendTarget[]>;
-  onChanges(client: PoolClient, changes: EndpointChange[], reports: EndpointReport[]): Promise<void>;
+  /** Within the transaction of outcomes that changed failure counts; answers the endpoints it disabled. */
+  onChanges(client: PoolClient, changes: EndpointChange[], reports: EndpointReport[]): Promise<string[]>;
+  onDisabled(endpointIds: string[]): Promise<void>;
   /** Outcomes are in the database. */
   onWritten?(count: number): void;
   onError(error: unknown): void;
@@ -72,6 +74,7 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
   const writer = createOutcomeWriter({
     pool: deps.pool,
     onChanges: deps.onChanges,
+    onDisabled: deps.onDisabled,
     onError: deps.onError,
     onWritten: (count) => {
       deps.onWritten?.(count);

@@ -1,0 +1,128 @@
+import { createPool, createPrisma, ensurePartitions, listen, partitionDaysAhead } from "@posthorn/db";
+import { checkMasterKey, createVault, loadSendTargets } from "@posthorn/domain";
+import { createDispatcher, createPolicy } from "@posthorn/egress";
+import { deliveriesChannel, endOpenDeliveries, trackIncidents } from "@posthorn/queue";
+import { loadRoleSettings } from "@posthorn/settings";
+import { createLogger, createMetrics, type Readiness, startMetricsServer } from "@posthorn/telemetry";
+import { type DeliveryCount, startDelivering } from "./deliver/start-delivering.ts";
+
+const maxSockets = 2_000;
+const stopGraceMs = 4_000;
+const leastDaysAhead = 2;
+
+const settings = loadRoleSettings(process.env);
+const logger = createLogger("worker", settings.logLevel);
+
+try {
+  await run();
+} catch (error) {
+  logger.fatal({ err: error }, "the worker could not start");
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  const connections = { max: settings.databasePoolSize, applicationName: "posthorn-worker" };
+  const pool = createPool(settings.databaseUrl, connections);
+  const prisma = createPrisma(settings.databaseUrl, connections);
+  const vault = createVault(settings.masterKey, settings.previousMasterKey);
+  const now = () => new Date();
+  const metrics = createMetrics("worker");
+  await checkMasterKey(prisma, vault, now());
+  await ensurePartitions(pool, now());
+
+  const policy = {
+    portalUrl: settings.portalUrl,
+    apiUrl: settings.apiUrl,
+    retrySchedule: settings.retryScheduleSeconds,
+    allowPrivateAddresses: settings.allowPrivateAddresses,
+  };
+  const dispatcher = createDispatcher({
+    policy: createPolicy({ allowPrivateAddresses: settings.allowPrivateAddresses }),
+    maxSockets,
+    // Many customers may share one host: fairness is by endpoint, not by origin.
+    perOriginConnections: maxSockets,
+    ...(settings.egressProxy !== undefined && { proxyUrl: settings.egressProxy }),
+  });
+  const counters = deliveryCounters(metrics);
+  const onError = (error: unknown) => logger.error({ err: error }, "a step of delivering failed");
+
+  const delivering = startDelivering({
+    pool,
+    dispatcher,
+    loadTargets: (endpointIds) => loadSendTargets({ prisma, vault, policy, now }, endpointIds),
+    onChanges: async (client, changes, reports) => {
+      const isMailOn = settings.smtpUrl !== undefined;
+      const { disabledEndpointIds } = await trackIncidents(client, changes, reports, {
+        now: now(),
+        isMailOn,
+      });
+      return disabledEndpointIds;
+    },
+    onDisabled: async (endpointIds) => {
+      for (const endpointId of endpointIds) {
+        await endOpenDeliveries(pool, { endpointId }, { state: "exhausted", reason: "endpoint_disabled" });
+      }
+    },
+    onError,
+    count: (what, by) => counters[what].inc(by),
+    now: Date.now,
+    random: Math.random,
+  });
+  const listener = listen({
+    url: settings.directUrl ?? settings.databaseUrl,
+    channels: [deliveriesChannel],
+    onNotification: delivering.wake,
+  });
+  const metricsServer = await startMetricsServer({
+    port: settings.metricsPort,
+    host: settings.metricsBind,
+    metrics,
+    readiness: async (): Promise<Readiness> => {
+      const daysAhead = await partitionDaysAhead(pool, now());
+      return {
+        partitions: daysAhead >= leastDaysAhead || "partitions of the coming days are missing",
+        notifications: listener.isConnected() || "notifications do not arrive; polling goes on",
+      };
+    },
+  });
+  metrics.gauge({
+    name: "deliveries_in_flight",
+    help: "Deliveries under way now.",
+    collect: async () => delivering.inFlight(),
+  });
+  logger.info("the worker delivers");
+
+  await untilAskedToStop();
+  logger.info("the worker stops");
+  await delivering.stop(stopGraceMs);
+  await listener.close();
+  await dispatcher.destroy();
+  await metricsServer.close();
+  await prisma.$disconnect();
+  await pool.end();
+}
+
+function deliveryCounters(metrics: ReturnType<typeof createMetrics>) {
+  const helps: Record<DeliveryCount, string> = {
+    claimed: "Deliveries claimed.",
+    reclaimed: "Deliveries taken over after their lease ended.",
+    given_back: "Deliveries returned unsent.",
+    succeeded: "Attempts answered 2xx.",
+    failed: "Attempts that failed.",
+  };
+  const counter = (what: DeliveryCount) =>
+    metrics.counter({ name: `deliveries_${what}_total`, help: helps[what] });
+  return {
+    claimed: counter("claimed"),
+    reclaimed: counter("reclaimed"),
+    given_back: counter("given_back"),
+    succeeded: counter("succeeded"),
+    failed: counter("failed"),
+  };
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+}
