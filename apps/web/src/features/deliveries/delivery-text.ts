@@ -1,0 +1,64 @@
+import type { DeliveryReason } from "@posthorn/contract";
+import type { ShownState } from "./delivery-state.ts";
+
+export const stateWords: Record<ShownState, string> = {
+  delivered: "delivered",
+  retrying: "retrying",
+  failed: "failed",
+  waiting: "waiting",
+  sending: "sending",
+  cancelled: "cancelled",
+  nobody: "nobody subscribed",
+};
+
+/** Why a delivery ended without success. */
+export const endWords: Record<DeliveryReason, string> = {
+  attempts_used: "All tries are used up",
+  endpoint_disabled: "The endpoint was disabled before it got through",
+  retention: "It was older than the log is kept",
+  endpoint_deleted: "The endpoint was deleted",
+  application_deleted: "The application was deleted",
+  payload_expunged: "The payload was deleted",
+  payload_expired: "The payload is past its retention",
+  filtered: "The endpoint's filter left it out",
+  requested: "It was cancelled by hand",
+};
+
+export const deliveryText = {
+  title: "Deliveries",
+  none: "Nobody subscribed",
+  noneHint: "When this message was published, no endpoint of the application asked for its event type.",
+  tries: (count: number) => (count === 1 ? "1 try" : `${count} tries`),
+  noTries: "not tried yet",
+  byHand: "by hand",
+  late: "late",
+  lateHint: "Its outcome came after another worker had taken over: it changed nothing.",
+  succeeded: (status: number, duration: string) => `Answered ${status} in ${duration}`,
+  nextTry: "Next try",
+  due: "due now",
+  attempt: (number: number | null) => (number === null ? "By hand" : `Try ${number}`),
+  olderHidden: (count: number) => `${count} earlier tries are not shown`,
+  request: "Request",
+  response: "Response",
+  headers: "Headers",
+  headersAsSent: "As sent",
+  body: "Body",
+  bodyIsPayload: "The body is the message's payload, shown beside.",
+  noResponse: "There was no response.",
+  noBody: "The response had no body.",
+  expunged: "The response body was deleted.",
+  base64: "Not text: shown in base64.",
+  cut: "Only the first 64 KiB were kept.",
+  timings: "Timing",
+  timingNames: {
+    dnsMs: "Name found",
+    connectMs: "Connected",
+    tlsMs: "TLS ready",
+    firstByteMs: "First byte",
+    lastByteMs: "Last byte",
+  },
+  reused: "on an open connection",
+  address: "Address",
+  attemptId: "Attempt id",
+  endpointId: "Endpoint id",
+} as const;

@@ -1,0 +1,81 @@
+"use client";
+
+import { Tabs } from "@heroui/react";
+import { useMemo, useState } from "react";
+import { CopyButton } from "#ui/copy-button.tsx";
+import { formatBytes } from "#ui/format.ts";
+import { Notice } from "#ui/notice.tsx";
+import { HeaderList } from "./header-list.tsx";
+import { JsonTree } from "./json-tree.tsx";
+import { payloadText as words } from "./payload-text.ts";
+import { RawText } from "./raw-text.tsx";
+import { scanJson } from "./scan-json.ts";
+
+type PayloadViewerProps = {
+  /** The payload as it was sent, to the byte; null when it is gone. */
+  text: string | null;
+  /** The headers of the last request that carried it. */
+  sentHeaders?: Readonly<Record<string, string>> | null;
+};
+
+type View = "tree" | "raw" | "headers";
+
+/** A payload as a tree, raw, and the headers it went out with. It is never parsed: it stands as it was sent. */
+export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
+  const hasTree = useMemo(() => text !== null && scanJson(text) !== null, [text]);
+  const [chosen, setChosen] = useState<View>("tree");
+  if (text === null) {
+    return (
+      <Notice status="info" title={words.goneTitle}>
+        {words.gone}
+      </Notice>
+    );
+  }
+  const view = chosen === "tree" && !hasTree ? "raw" : chosen;
+  const headersText = Object.entries(sentHeaders ?? {})
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+  return (
+    <Tabs
+      variant="secondary"
+      selectedKey={view}
+      onSelectionChange={(key) => setChosen(key as View)}
+      className="gap-0"
+    >
+      <div className="flex items-center justify-between border-b pr-2">
+        <Tabs.ListContainer className="border-none">
+          <Tabs.List aria-label={words.title}>
+            {hasTree ? <ViewTab id="tree" /> : null}
+            <ViewTab id="raw" />
+            <ViewTab id="headers" />
+          </Tabs.List>
+        </Tabs.ListContainer>
+        <span className="flex items-center gap-2 text-xs text-muted tabular-nums">
+          {formatBytes(new Blob([text]).size)}
+          <CopyButton
+            value={view === "headers" ? headersText : text}
+            label={view === "headers" ? words.headers : words.payload}
+          />
+        </span>
+      </div>
+      <Tabs.Panel id="tree" className="p-3">
+        <JsonTree key={text} text={text} />
+      </Tabs.Panel>
+      <Tabs.Panel id="raw" className="p-3">
+        {text === "" ? <p className="text-muted">{words.empty}</p> : <RawText text={text} />}
+      </Tabs.Panel>
+      <Tabs.Panel id="headers" className="p-3">
+        {sentHeaders ? <HeaderList headers={sentHeaders} /> : <p className="text-muted">{words.noHeaders}</p>}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function ViewTab({ id }: { id: View }) {
+  return (
+    <Tabs.Tab id={id}>
+      {words.views[id]}
+      <Tabs.Indicator />
+    </Tabs.Tab>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Button, Description, FieldError, Input, Label, TextField } from "@heroui/react";
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useState } from "react";
+import { useTRPC } from "#trpc/client.tsx";
+import { fieldProblem } from "#trpc/field-problem.ts";
+import { CodeBlock } from "#ui/code-block.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { SignInFrame } from "./sign-in-frame.tsx";
+import { signInText as text } from "./sign-in-text.ts";
+import { signInWithPassword } from "./sign-in-with-password.ts";
+
+/** Sets a password with the one-time token in the page's fragment, and signs in with it. */
+export function SignInLinkForm({ minLength }: { minLength: number }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const token = useTokenOfFragment();
+  const link = useMutation(trpc.signIn.getLink.mutationOptions());
+  const redeem = useMutation(trpc.signIn.redeemLink.mutationOptions());
+  const [problem, setProblem] = useState<string | null>(null);
+  const { mutate: look } = link;
+
+  useEffect(() => {
+    if (token !== null) look({ token });
+  }, [token, look]);
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("password"));
+    const result = await redeem.mutateAsync({ token: token ?? "", password }).catch(() => undefined);
+    if (result?.kind !== "password_set") return;
+    const found = await signInWithPassword(result.email, password);
+    if (found === null) router.replace("/");
+    else setProblem(found);
+  }
+
+  if (link.data === null || redeem.data?.kind === "link_gone") return <LinkGone />;
+  if (!link.data && !link.error) {
+    return (
+      <SignInFrame title={text.linkTitle}>
+        <SkeletonLines lines={4} label={text.checking} />
+      </SignInFrame>
+    );
+  }
+  const refused = fieldProblem(redeem.error, "password");
+  const failure = problem ?? (link.error || (redeem.error && !refused) ? text.unreachable : null);
+  const isPending = redeem.isPending || (redeem.isSuccess && problem === null);
+  return (
+    <SignInFrame title={text.linkTitle} intro={link.data ? text.linkIntro(link.data.email) : null}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        {failure ? <Notice status="danger" title={failure} /> : null}
+        <input type="hidden" name="email" autoComplete="username" value={link.data?.email ?? ""} readOnly />
+        <TextField
+          name="password"
+          type="password"
+          isRequired
+          autoComplete="new-password"
+          isInvalid={refused !== undefined}
+          fullWidth
+        >
+          <Label>{text.linkPassword}</Label>
+          <Input autoFocus minLength={minLength} />
+          <Description>{text.linkPasswordHint(minLength)}</Description>
+          <FieldError>{refused}</FieldError>
+        </TextField>
+        <Button type="submit" fullWidth isPending={isPending} isDisabled={!link.data}>
+          {text.linkSubmit}
+        </Button>
+      </form>
+    </SignInFrame>
+  );
+}
+
+function LinkGone() {
+  return (
+    <SignInFrame title={text.linkGoneTitle} intro={text.linkGone}>
+      <CodeBlock code={text.linkCommand} label={text.linkGoneTitle} />
+      <Link href="/sign-in" className="mt-5 inline-block font-medium text-link hover:underline">
+        {text.toSignIn}
+      </Link>
+    </SignInFrame>
+  );
+}
+
+/** The token leaves the address bar at once: it shall not stay in the history. Null until it was read. */
+function useTokenOfFragment(): string | null {
+  const [token, setToken] = useState<string | null>(null);
+  useEffect(() => {
+    const found = window.location.hash.slice(1);
+    if (found) window.history.replaceState(null, "", window.location.pathname);
+    setToken((before) => before ?? found);
+  }, []);
+  return token;
+}

@@ -1,0 +1,29 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { securityHeaders } from "#server/security-headers.ts";
+
+/** Gives each page its security headers, and a nonce that only its own scripts have. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const answered = securityHeaders({
+    nonce,
+    isEmbeddable: isPortal(request.nextUrl.pathname),
+    apiUrl: process.env.POSTHORN_API_URL ?? `http://localhost:${process.env.POSTHORN_API_PORT ?? "8071"}`,
+    isDemo: process.env.POSTHORN_DEMO === "true",
+    isBehindTls: process.env.POSTHORN_PORTAL_URL?.startsWith("https:") === true,
+    isDevelopment: process.env.NODE_ENV === "development",
+  });
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-posthorn-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  // Next reads the nonce for its own scripts from the policy of the request.
+  headers.set("content-security-policy", answered["content-security-policy"]);
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(answered)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = { matcher: "/((?!_next/static/).*)" };
+
+function isPortal(path: string): boolean {
+  return path === "/portal" || path.startsWith("/portal/");
+}

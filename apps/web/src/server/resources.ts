@@ -1,0 +1,49 @@
+import type { AnonymousCtx, SignInLimiter } from "@posthorn/domain";
+import type { RoleSettings } from "@posthorn/settings";
+import type { Logger } from "@posthorn/telemetry";
+import { domain, settings, telemetry } from "#server/native.ts";
+
+/** What this process has one of: database connections, keys, counters, the log. */
+export type Resources = {
+  settings: RoleSettings;
+  log: Logger;
+  ctx: AnonymousCtx;
+  signInLimiter: SignInLimiter;
+  /** Encrypts the cookies of sessions. */
+  sessionSecret: string;
+};
+
+const key = Symbol.for("posthorn.web.resources");
+// Nobody else writes under this symbol.
+const store = globalThis as { [key]?: Resources };
+
+/** Opened at the first use. Next holds this module several times in one process, hence the global. */
+export function resources(): Resources {
+  store[key] ??= openResources();
+  return store[key];
+}
+
+function openResources(): Resources {
+  const found = settings.loadRoleSettings(process.env);
+  const { databaseUrl, masterKey, previousMasterKey, databasePoolSize, portalUrl, apiUrl } = found;
+  const ctx = domain.openDomain({
+    databaseUrl,
+    applicationName: "posthorn-web",
+    poolSize: databasePoolSize,
+    masterKey,
+    previousMasterKey,
+    policy: {
+      portalUrl,
+      apiUrl,
+      retrySchedule: found.retryScheduleSeconds,
+      allowPrivateAddresses: found.allowPrivateAddresses,
+    },
+  });
+  return {
+    settings: found,
+    log: telemetry.createLogger("web", found.logLevel),
+    ctx,
+    signInLimiter: domain.createSignInLimiter(),
+    sessionSecret: ctx.vault.deriveKey("dashboard sessions").toString("base64"),
+  };
+}

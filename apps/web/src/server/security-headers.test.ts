@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { type PageFacts, securityHeaders } from "./security-headers.ts";
+
+const page: PageFacts = {
+  nonce: "abc",
+  isEmbeddable: false,
+  apiUrl: "https://api.example",
+  isDemo: false,
+  isBehindTls: true,
+  isDevelopment: false,
+};
+
+const policyOf = (facts: Partial<PageFacts>) =>
+  securityHeaders({ ...page, ...facts })["content-security-policy"].split("; ");
+
+describe("securityHeaders", () => {
+  it("lets nobody frame the dashboard", () => {
+    expect(policyOf({})).toContain("frame-ancestors 'none'");
+    expect(securityHeaders(page)).toMatchObject({ "x-frame-options": "DENY" });
+  });
+
+  it("lets https hosts frame the portal, and hosts without TLS on this machine only in demo mode", () => {
+    expect(policyOf({ isEmbeddable: true })).toContain("frame-ancestors 'self' https:");
+    expect(policyOf({ isEmbeddable: true, isDemo: true })).toContain(
+      "frame-ancestors 'self' https: http://localhost:* http://127.0.0.1:*",
+    );
+    expect(securityHeaders({ ...page, isEmbeddable: true })).not.toHaveProperty("x-frame-options");
+  });
+
+  it("runs no script without the nonce, and calls nobody but itself and, in the portal, the API", () => {
+    expect(policyOf({})).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+    expect(policyOf({})).toContain("connect-src 'self'");
+    expect(policyOf({ isEmbeddable: true })).toContain("connect-src 'self' https://api.example");
+  });
+
+  it("asks for TLS only where the portal has it", () => {
+    expect(securityHeaders(page)).toHaveProperty("strict-transport-security");
+    expect(securityHeaders({ ...page, isBehindTls: false })).not.toHaveProperty("strict-transport-security");
+  });
+});

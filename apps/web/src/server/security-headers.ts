@@ -1,0 +1,54 @@
+export type PageFacts = {
+  nonce: string;
+  /** The tenant's portal, which stands in pages of the host. */
+  isEmbeddable: boolean;
+  /** Where the REST API is: the portal calls it from the browser. */
+  apiUrl: string;
+  isDemo: boolean;
+  isBehindTls: boolean;
+  isDevelopment: boolean;
+};
+
+/** The headers that every page answers with; no script runs without the nonce, none is loaded from elsewhere. */
+export function securityHeaders(page: PageFacts) {
+  return {
+    "content-security-policy": contentSecurityPolicy(page),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "cross-origin-opener-policy": "same-origin",
+    ...(page.isEmbeddable ? {} : { "x-frame-options": "DENY" }),
+    ...(page.isBehindTls ? { "strict-transport-security": "max-age=31536000" } : {}),
+  };
+}
+
+function contentSecurityPolicy(page: PageFacts): string {
+  const { nonce, isDevelopment, isEmbeddable, apiUrl } = page;
+  const rules = {
+    "default-src": "'self'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src-elem": isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    // Positions of menus and widths of bars are set as attributes; they cannot load or run anything.
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": isEmbeddable ? `'self' ${new URL(apiUrl).origin}` : "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": frameAncestors(page),
+  };
+  return Object.entries(rules)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
+
+/**
+ * The portal holds no cookie and no token until the host gives it a link, so a foreign page that frames it
+ * gains nothing: which host frames it is not known before the link is exchanged, hence any https page.
+ * Hosts on this machine, without TLS, are for demo mode.
+ */
+function frameAncestors({ isEmbeddable, isDemo }: PageFacts): string {
+  if (!isEmbeddable) return "'none'";
+  return isDemo ? "'self' https: http://localhost:* http://127.0.0.1:*" : "'self' https:";
+}

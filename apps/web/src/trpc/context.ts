@@ -1,0 +1,23 @@
+import type { Ctx, UserSession } from "@posthorn/domain";
+import { currentSession } from "#server/current-session.ts";
+import { resources } from "#server/resources.ts";
+
+export type TrpcContext = {
+  session: UserSession | null;
+};
+
+/** What every procedure starts with: who asks. */
+export async function createContext(): Promise<TrpcContext> {
+  return { session: await currentSession() };
+}
+
+/** The domain's context for an operator in one environment; undefined when it is not open to them. */
+export function ctxFor(session: UserSession, environmentId: string): Ctx | undefined {
+  const membership = session.memberships.find(({ environments }) =>
+    environments.some((environment) => environment.id === environmentId),
+  );
+  if (!membership) return undefined;
+  const { organizationId, role } = membership;
+  const { userId } = session;
+  return { ...resources().ctx, actor: { kind: "user", userId, organizationId, environmentId, role } };
+}

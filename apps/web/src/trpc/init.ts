@@ -1,0 +1,44 @@
+import { environmentId } from "@posthorn/contract";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { resources } from "#server/resources.ts";
+import { ctxFor, type TrpcContext } from "#trpc/context.ts";
+import { shownError, toTrpcError } from "#trpc/error-map.ts";
+
+const pingMs = 10_000;
+
+const t = initTRPC.context<TrpcContext>().create({
+  errorFormatter: ({ shape, error }) => shownError(shape, error),
+  sse: {
+    ping: { enabled: true, intervalMs: pingMs },
+    client: { reconnectAfterInactivityMs: pingMs * 2.5 },
+  },
+});
+
+export const { router } = t;
+
+/** Open to everyone. Its errors are mapped, as those of all procedures below. */
+export const publicProcedure = t.procedure.use(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = toTrpcError(result.error);
+  if (error.code === "INTERNAL_SERVER_ERROR") {
+    resources().log.error({ err: result.error.cause ?? result.error, path }, "a call failed");
+  }
+  throw error;
+});
+
+/** Open to operators who are signed in. */
+const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED" });
+  return next({ ctx: { session: ctx.session } });
+});
+
+/** Inside one environment. One that is not open to the operator looks as if it did not exist. */
+export const environmentProcedure = signedInProcedure
+  .input(z.object({ environmentId }))
+  .use(({ ctx, input, next }) => {
+    const domainCtx = ctxFor(ctx.session, input.environmentId);
+    if (!domainCtx) throw new TRPCError({ code: "NOT_FOUND" });
+    return next({ ctx: { domainCtx } });
+  });

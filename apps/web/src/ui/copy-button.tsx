@@ -1,0 +1,56 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { uiText } from "./ui-text.ts";
+
+const shownMs = 1_500;
+
+type CopyButtonProps = {
+  /** What is copied, or a way to make it when it is asked for. */
+  value: string | (() => string | Promise<string>);
+  /** What it is, for those who do not see where the button stands. */
+  label: string;
+  /** Shown beside the icon. */
+  children?: string;
+  className?: string;
+};
+
+/** Copies with one click and says so. */
+export function CopyButton({ value, label, children, className = "" }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
+
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), shownMs);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(typeof value === "string" ? value : await value());
+      setOutcome("copied");
+    } catch {
+      setOutcome("failed");
+    }
+  }
+
+  const Icon = outcome === "copied" ? Check : Copy;
+  return (
+    <Button
+      size="sm"
+      variant={children ? "outline" : "ghost"}
+      isIconOnly={!children}
+      aria-label={uiText.copy(label)}
+      onPress={copy}
+      className={children ? className : `size-6 min-w-6 text-muted ${className}`}
+    >
+      <Icon strokeWidth={1.5} className={outcome === "copied" ? "text-success" : ""} />
+      {children}
+      <span role="status" className="sr-only">
+        {outcome === null ? "" : uiText[outcome]}
+      </span>
+    </Button>
+  );
+}
