@@ -22,10 +22,7 @@ export function startSummary(facts: SummaryFacts): string {
   if (credentials) rows.push(["API key", credentials.apiKey]);
   if (isDemo && credentials) rows.push(["Demo shop", demoUrl(settings)]);
   rows.push(["Metrics", metricsAddresses(settings)]);
-  rows.push([
-    "Data",
-    `${facts.dataDir}  (${facts.hasEmbeddedPostgres ? "database, " : ""}logs, credentials.json)`,
-  ]);
+  rows.push(["Data", `${facts.dataDir}  (${dataParts(facts)})`]);
   const lines = rows.map(([name, value]) => `  ${name.padEnd(11)}${value}`);
   return ["", `Posthorn runs${isDemo ? " in demo mode" : ""}.`, "", ...lines, "", ...remarks(facts), ""].join(
     "\n",
@@ -50,6 +47,12 @@ function remarks(facts: SummaryFacts): string[] {
   }
   remarks.push("Ctrl-C stops everything.");
   return remarks;
+}
+
+function dataParts({ hasEmbeddedPostgres, credentials }: SummaryFacts): string {
+  return [hasEmbeddedPostgres && "database", "logs", credentials && "credentials.json"]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function demoUrl(settings: Settings): string {

@@ -1,0 +1,47 @@
+import { loadSettings } from "@posthorn/settings";
+import { describe, expect, it } from "vitest";
+import { startSummary } from "./start-summary.ts";
+
+const credentials = {
+  apiUrl: "http://localhost:8071",
+  apiKey: "sk_1",
+  portalUrl: "http://localhost:3000",
+  operator: { email: "a@example.com", password: "p" },
+  environmentId: "env_1",
+};
+
+describe("startSummary", () => {
+  it("has addresses, sign-in, key and the next step in demo mode, and says that loopback is open", () => {
+    const text = startSummary({
+      settings: loadSettings({ POSTHORN_DEMO_PORT: "4100" }),
+      isDemo: true,
+      dataDir: ".posthorn",
+      allowedAddresses: "loopback",
+      credentials,
+      hasEmbeddedPostgres: true,
+    });
+    for (const part of [
+      "http://localhost:3000",
+      "http://localhost:8071",
+      "http://localhost:4100",
+      "a@example.com  p",
+      "sk_1",
+      "loopback is allowed",
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("names only what runs here", () => {
+    const text = startSummary({
+      settings: loadSettings({ POSTHORN_ROLES: "worker" }),
+      isDemo: false,
+      dataDir: "/data",
+      allowedAddresses: "none",
+      credentials: undefined,
+      hasEmbeddedPostgres: false,
+    });
+    expect(text).not.toMatch(/Dashboard|API|Demo shop|loopback|credentials|database/);
+    expect(text).toContain("http://127.0.0.1:9465/metrics (worker)");
+  });
+});
