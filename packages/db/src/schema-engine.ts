@@ -16,7 +16,8 @@ export async function withSchemaEngine<T>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  await loadWasm();
+  loading ??= loadWasm();
+  await loading;
   // The engine does not close what it opened; ending the pool does.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
@@ -36,7 +37,10 @@ type WasmRuntime = {
   ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
 };
 
-// Loaded by hand: importing a .wasm file as a module makes Node print a warning at every start.
+let loading: Promise<void> | undefined;
+
+// Loaded by hand, and once: a second instance would break what the first made.
+// Not as a module: importing a .wasm file as a module makes Node print a warning at every start.
 async function loadWasm(): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   const path = resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
