@@ -10,6 +10,10 @@ export { announceCredentials, credentialsChannel } from "./access/announce-crede
 export { authenticate, type Credential, type EnvironmentOfCredential } from "./access/authenticate.ts";
 export { isPermitted, type Permission, requirePermission } from "./access/require-permission.ts";
 export { createToken, hashToken } from "./access/token.ts";
+export type { ApiKeyOut } from "./api-key/api-key-out.ts";
+export { createApiKey, type NewApiKey } from "./api-key/create-api-key.ts";
+export { listApiKeys } from "./api-key/list-api-keys.ts";
+export { revokeApiKey } from "./api-key/revoke-api-key.ts";
 export { writeKeyUse } from "./api-key/write-key-use.ts";
 export { createApplication } from "./application/create-application.ts";
 export { deleteApplication } from "./application/delete-application.ts";
@@ -37,11 +41,38 @@ export { rotateEndpointSecret } from "./endpoint/rotate-endpoint-secret.ts";
 export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sealed-fields.ts";
 export { setEndpointHeaders } from "./endpoint/set-endpoint-headers.ts";
 export { upsertEndpoint } from "./endpoint/upsert-endpoint.ts";
+export { createEnvironment } from "./environment/create-environment.ts";
+export type { EnvironmentOut, NewEnvironment } from "./environment/insert-environment.ts";
+export { createEventType } from "./event-type/create-event-type.ts";
+export { deleteEventType } from "./event-type/delete-event-type.ts";
+export { getEventType } from "./event-type/get-event-type.ts";
+export { listEventTypes } from "./event-type/list-event-types.ts";
+export { patchEventType } from "./event-type/patch-event-type.ts";
+export { upsertEventType } from "./event-type/upsert-event-type.ts";
 export { checkMasterKey } from "./master-key/check-master-key.ts";
 export { type PrepareMessageInput, prepareMessage } from "./message/prepare-message.ts";
 export { type RawJson, rawJson, rawJsonText } from "./message/raw-json.ts";
 export { type DomainOptions, openDomain } from "./open-domain.ts";
+export { createOperationalEndpoint } from "./operational-endpoint/create-operational-endpoint.ts";
+export { deleteOperationalEndpoint } from "./operational-endpoint/delete-operational-endpoint.ts";
+export { getOperationalEndpoint } from "./operational-endpoint/get-operational-endpoint.ts";
+export { getOperationalHeaders } from "./operational-endpoint/get-operational-headers.ts";
+export { getOperationalSecret } from "./operational-endpoint/get-operational-secret.ts";
+export { listOperationalEndpoints } from "./operational-endpoint/list-operational-endpoints.ts";
+export { rotateOperationalSecret } from "./operational-endpoint/rotate-operational-secret.ts";
+export { setOperationalHeaders } from "./operational-endpoint/set-operational-headers.ts";
+export { upsertOperationalEndpoint } from "./operational-endpoint/upsert-operational-endpoint.ts";
 export { recordOperationalEvent } from "./operational-event/record-operational-event.ts";
+export {
+  createOrganization,
+  type NewOrganization,
+  type OrganizationOut,
+} from "./organization/create-organization.ts";
+export { type DemoAccess, seedDemo } from "./organization/seed-demo.ts";
+export { createPortalSession } from "./portal-session/create-portal-session.ts";
+export { endPortalSession } from "./portal-session/end-portal-session.ts";
+export { exchangeOneTimeToken } from "./portal-session/exchange-one-time-token.ts";
+export { expirePortalSessions } from "./portal-session/expire-portal-sessions.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";
 export { getUserSession, type Membership, type UserSession } from "./user/get-user-session.ts";

@@ -3,6 +3,7 @@ import type { Application } from "@posthorn/db";
 import { checkUrl, createPolicy } from "@posthorn/egress";
 import type { Ctx } from "../ctx.ts";
 import { DomainError, type FieldProblem, invalidField } from "../domain-error.ts";
+import { isVisible } from "../event-type/find-event-type.ts";
 
 export type CheckedFields = { url?: string | undefined; eventTypes?: readonly string[] | null | undefined };
 
@@ -31,19 +32,13 @@ function checkAddress({ policy }: Ctx, url: string): void {
   throw invalidField("url", `It ${check.message}.`, isBlocked ? "blocked_address" : "value_error");
 }
 
-/** A session sees, and so may ask for, what carries none of the feature flags that it lacks. */
+/** A session may ask only for what it sees. */
 async function visibleTypes(ctx: Ctx, names: string[]): Promise<string[]> {
   const rows = await ctx.prisma.eventType.findMany({
     where: { environmentId: ctx.actor.environmentId, archived: false, name: { in: names } },
     select: { name: true, featureFlags: true },
   });
-  const { actor } = ctx;
-  return rows
-    .filter(({ featureFlags }) => {
-      if (actor.kind !== "session" || featureFlags.length === 0) return true;
-      return featureFlags.some((flag) => actor.featureFlags.includes(flag));
-    })
-    .map((row) => row.name);
+  return rows.filter((row) => isVisible(ctx, row)).map((row) => row.name);
 }
 
 function unknownTypes(eventTypes: readonly string[], existing: ReadonlySet<string>): FieldProblem[] {

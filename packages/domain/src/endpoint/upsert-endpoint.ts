@@ -5,6 +5,7 @@ import { findEndpoint } from "../access/load-endpoint.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
+import { repeatUpsert } from "../repeat-upsert.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { replacingChanges } from "./endpoint-columns.ts";
 import type { EndpointRef } from "./get-endpoint.ts";
@@ -20,18 +21,20 @@ export async function upsertEndpoint(
   return replaceOrInsert(ctx, application, input);
 }
 
-export async function replaceOrInsert(
+export function replaceOrInsert(
   ctx: Ctx,
   application: Application,
   { endpoint: ref, replacement }: { endpoint: string; replacement: EndpointUpsertIn },
 ): Promise<{ isNew: boolean; value: EndpointOut }> {
-  const endpoint = await findEndpoint(ctx, application, ref);
-  if (endpoint) {
-    const value = await changeEndpoint(ctx, { application, endpoint }, replacingChanges(replacement));
-    return { isNew: false, value };
-  }
-  // An id is ours to give: one that names nothing is a mistake, not a wish.
-  if (ref.startsWith("ep_")) throw new DomainError("not_found");
-  const value = await insertEndpoint(ctx, application, { ...replacement, uid: replacement.uid ?? ref });
-  return { isNew: true, value };
+  return repeatUpsert(async () => {
+    const endpoint = await findEndpoint(ctx, application, ref);
+    if (endpoint) {
+      const value = await changeEndpoint(ctx, { application, endpoint }, replacingChanges(replacement));
+      return { isNew: false, value };
+    }
+    // An id is ours to give: one that names nothing is a mistake, not a wish.
+    if (ref.startsWith("ep_")) throw new DomainError("not_found");
+    const value = await insertEndpoint(ctx, application, { ...replacement, uid: replacement.uid ?? ref });
+    return { isNew: true, value };
+  });
 }

@@ -1,0 +1,34 @@
+import type { EventTypeIn, EventTypeOut } from "@posthorn/contract";
+import { requirePermission } from "../access/require-permission.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Ctx } from "../ctx.ts";
+import { DomainError } from "../domain-error.ts";
+import { runTransaction } from "../run-transaction.ts";
+import { checkSchemas } from "./check-schemas.ts";
+import { replacingColumns } from "./event-type-columns.ts";
+import { auditedEventType, eventTypeOut } from "./event-type-out.ts";
+import { findEventType, keyOf } from "./find-event-type.ts";
+
+/** Creates an event type. One that is archived comes back, as it is described now. */
+export async function createEventType(ctx: Ctx, input: EventTypeIn): Promise<EventTypeOut> {
+  requirePermission(ctx, "manage");
+  const { name, ...described } = input;
+  checkSchemas(described.schemas);
+  const known = await findEventType(ctx, name);
+  if (known && !known.archived) throw new DomainError("event_type_exists");
+  const row = await runTransaction(
+    ctx,
+    async (tx) => {
+      const fields = { ...replacingColumns(described), updatedAt: ctx.now() };
+      const { environmentId } = ctx.actor;
+      const written = known
+        ? await tx.eventType.update({ where: keyOf(ctx, name), data: fields })
+        : await tx.eventType.create({ data: { ...fields, environmentId, name, createdAt: ctx.now() } });
+      const after = auditedEventType(written);
+      await recordAudit(tx, ctx, { action: "event_type.create", subjectId: name, after });
+      return written;
+    },
+    { onDuplicate: "event_type_exists" },
+  );
+  return eventTypeOut(row);
+}

@@ -1,0 +1,25 @@
+import type { EventType } from "@posthorn/db";
+import type { Ctx } from "../ctx.ts";
+import { DomainError } from "../domain-error.ts";
+
+/** The event type of that name in the actor's environment. A session finds only what its feature flags open. */
+export async function findEventType(ctx: Ctx, name: string): Promise<EventType | null> {
+  const row = await ctx.prisma.eventType.findUnique({ where: keyOf(ctx, name) });
+  return row && isVisible(ctx, row) ? row : null;
+}
+
+export async function loadEventType(ctx: Ctx, name: string): Promise<EventType> {
+  const row = await findEventType(ctx, name);
+  if (!row) throw new DomainError("not_found");
+  return row;
+}
+
+/** Without flags it is everyone's; with some, the host's and those sessions' that carry one of them. */
+export function isVisible({ actor }: Ctx, { featureFlags }: Pick<EventType, "featureFlags">): boolean {
+  if (actor.kind !== "session" || featureFlags.length === 0) return true;
+  return featureFlags.some((flag) => actor.featureFlags.includes(flag));
+}
+
+export function keyOf(ctx: Ctx, name: string) {
+  return { environmentId_name: { environmentId: ctx.actor.environmentId, name } };
+}
