@@ -12,6 +12,7 @@ export default defineConfig({
     globalSetup: ["packages/testing/src/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // Two cores, which Postgres shares: more workers only wait for each other.
     pool: "forks",
     maxWorkers: 2,

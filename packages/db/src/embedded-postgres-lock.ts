@@ -36,12 +36,17 @@ export async function holdLock(file: string, what: string): Promise<Lock> {
   };
 }
 
+/** Whether a lock file is there whose holder has ended. */
+export async function isLockStale(file: string): Promise<boolean> {
+  const content = await contentOf(file);
+  return content !== undefined && (await livingHolder(content)) === undefined;
+}
+
 async function removeIfStale(file: string, what: string): Promise<void> {
   const content = await contentOf(file);
   if (content === undefined) return;
-  const holder = parseHolder(content);
-  if (holder && (await startOfProcess(holder.pid)) === holder.startedAt)
-    throw new LockHeldError(what, holder.pid);
+  const holder = await livingHolder(content);
+  if (holder) throw new LockHeldError(what, holder.pid);
   const aside = `${file}.${randomBytes(6).toString("hex")}.stale`;
   const isMoved = await rename(file, aside).then(
     () => true,
@@ -73,6 +78,11 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+async function livingHolder(content: string): Promise<Holder | undefined> {
+  const holder = parseHolder(content);
+  return holder && (await startOfProcess(holder.pid)) === holder.startedAt ? holder : undefined;
 }
 
 function parseHolder(content: string): Holder | undefined {

@@ -1,11 +1,13 @@
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { initialiseCluster } from "./embedded-postgres-cluster.ts";
 import { type DatabaseFolder, findDatabaseFolder, openDatabaseFolder } from "./embedded-postgres-folder.ts";
 import { holdLock } from "./embedded-postgres-lock.ts";
 import { readPostmaster, stopOrphan } from "./embedded-postgres-postmaster.ts";
 import { freePort, type PostgresProcess, startPostmaster } from "./embedded-postgres-process.ts";
 import type { Durability } from "./embedded-postgres-settings.ts";
+
+import { markForTests, sweepTestFolders } from "./embedded-postgres-sweep.ts";
 
 export { holdLock, type Lock, LockHeldError, startOfProcess } from "./embedded-postgres-lock.ts";
 
@@ -45,6 +47,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = await holdLock(join(folder.path, "lock"), `The database of ${options.dataDir}`);
   try {
     await stopOrphan(folder.cluster);
+    if (options.durability === "test") {
+      await markForTests(folder.path);
+      await sweepTestFolders(dirname(folder.path));
+    }
     await initialiseCluster(folder, options.durability ?? "full");
     const running = await startOnFreePort(folder, options);
     const ended = running.ended.finally(lock.release);
