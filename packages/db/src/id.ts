@@ -19,6 +19,7 @@ export type IdPrefix =
   | "uses";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const digitPairs = Array.from(digits).flatMap((high) => Array.from(digits, (low) => high + low));
 const bodyLength = 27;
 let counter = 0;
 
@@ -74,18 +75,17 @@ function readWord(at: number): number {
 // remainder * 2^32 beyond 2^53, where numbers lose their last bits and ids their order.
 function encodeBase62(words: number[]): string {
   let text = "";
-  while (text.length < bodyLength) {
+  let first = 0;
+  for (let chunk = 0; chunk < bodyLength / 3; chunk++) {
     let remainder = 0;
-    for (let index = 0; index < words.length; index++) {
+    for (let index = first; index < words.length; index++) {
       const value = remainder * 0x100000000 + (words[index] as number);
       const quotient = Math.floor(value / 238328);
       words[index] = quotient;
       remainder = value - quotient * 238328;
     }
-    for (let digit = 0; digit < 3; digit++) {
-      text = (digits[remainder % 62] as string) + text;
-      remainder = Math.floor(remainder / 62);
-    }
+    while (words[first] === 0) first += 1;
+    text = (digitPairs[Math.floor(remainder / 62)] as string) + digits[remainder % 62] + text;
   }
-  return text.slice(text.length - bodyLength);
+  return text;
 }

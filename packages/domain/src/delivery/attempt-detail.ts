@@ -25,12 +25,11 @@ export function attemptDetail(
   requestHeaders: Readonly<Record<string, string>>,
   reason: AttemptReason | null,
 ): AttemptDetail {
-  const { totalMs, ...timings } = result.timings;
   return {
     ...(reason && { reason }),
     requestHeaders: maskSensitive(requestHeaders),
     ...(result.outcome === "response" && { responseHeaders: flatten(result.headers) }),
-    timings: roundAll(timings),
+    timings: rounded(result.timings),
     remoteAddress: result.remoteAddress,
     isConnectionReused: result.isConnectionReused,
     ...(result.outcome === "response" && result.isBodyTruncated && { isResponseCut: true as const }),
@@ -99,10 +98,16 @@ function flatten(headers: SendResponse["headers"]): Record<string, string> {
   return flat;
 }
 
-function roundAll(timings: AttemptTimings): AttemptTimings {
-  const rounded: Record<string, number | null> = {};
-  for (const [name, value] of Object.entries(timings)) {
-    rounded[name] = value == null ? null : Math.round(value * 100) / 100;
-  }
-  return rounded;
+function rounded({ dnsMs, connectMs, tlsMs, firstByteMs, lastByteMs }: AttemptTimings): AttemptTimings {
+  return {
+    dnsMs: round(dnsMs),
+    connectMs: round(connectMs),
+    tlsMs: round(tlsMs),
+    firstByteMs: round(firstByteMs),
+    lastByteMs: round(lastByteMs),
+  };
+}
+
+function round(ms: number | null | undefined): number | null {
+  return ms == null ? null : Math.round(ms * 100) / 100;
 }
