@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { noFilters, prismaFolder, readDatamodel, readMigrations, withSchemaEngine } from "./schema-engine.ts";
 
-export const snapshotName = "datamodel.prisma";
+/** Not `.prisma`: the CLI takes every such file below prisma/ for a part of the schema. */
+export const snapshotName = "datamodel.prisma.txt";
 
 /**
  * The SQL from the datamodel saved with the last migration to the one in prisma/, or "" when they are the same.
@@ -33,5 +34,5 @@ export async function datamodelText(): Promise<string> {
 
 async function readSnapshot(migration: string) {
   const path = join(prismaFolder, "migrations", migration, snapshotName);
-  return { path: snapshotName, content: await readFile(path, "utf8") };
+  return { path: "datamodel.prisma", content: await readFile(path, "utf8") };
 }
