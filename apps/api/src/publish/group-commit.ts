@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { NewMessage, Verdict } from "@posthorn/queue";
 
 export type GroupCommitOptions = {
@@ -28,6 +29,9 @@ type Unit = {
 };
 
 const repeats = 5;
+/** From here on requests come by themselves: a short wait makes fewer, larger transactions of them. */
+const busyBatch = 8;
+const gatherMs = 3;
 
 /**
  * Requests that arrive while a batch is being written form the next one: under load one commit carries hundreds
@@ -63,7 +67,11 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
 
   async function run(): Promise<void> {
     running += 1;
-    while (queue.length > 0) await writeUnits(takeBatch());
+    while (queue.length > 0) {
+      const batch = takeBatch();
+      await writeUnits(batch);
+      if (batch.length >= busyBatch && queue.length < maxMessages / 2) await delay(gatherMs);
+    }
     running -= 1;
   }
 

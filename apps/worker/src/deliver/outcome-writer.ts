@@ -22,7 +22,10 @@ export type OutcomeWriterOptions = {
 };
 
 const batchSize = 500;
-const gatherMs = 5;
+const shortGatherMs = 2;
+const longGatherMs = 15;
+/** From here on outcomes come by themselves, and waiting for more makes writing them cheaper. */
+const busyBatch = 16;
 const retryDelayMs = 250;
 
 /**
@@ -36,11 +39,13 @@ export function createOutcomeWriter(options: OutcomeWriterOptions): OutcomeWrite
   let unwritten = 0;
 
   async function writeAll(): Promise<void> {
+    let gatherMs = shortGatherMs;
     while (waiting.length > 0) {
       if (waiting.length < batchSize) await delay(gatherMs);
       const batch = waiting.splice(0, batchSize);
       await writeUntilDone(batch);
       unwritten -= batch.length;
+      gatherMs = batch.length < busyBatch ? shortGatherMs : longGatherMs;
       options.onWritten(batch.length);
     }
     writing = undefined;

@@ -44,7 +44,7 @@ export function reasonOf(result: SendResult): AttemptReason | null {
 }
 
 function failureReason(failure: SendFailure): AttemptReason {
-  const { host, port, remoteAddress: address } = failure;
+  const { host, port, address } = failure;
   const code = failure.code ?? failure.reason;
   switch (failure.reason) {
     case "refused":
