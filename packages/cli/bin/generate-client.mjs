@@ -15,7 +15,7 @@ export async function generateClient({ isForced }) {
   process.stderr.write("Generating the database client …\n");
   const prisma = join(root, "node_modules", "prisma", "build", "index.js");
   // Generating needs no schema engine, but the CLI downloads one unless it is told of a program.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: node, CHECKPOINT_DISABLE: "1" };
+  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: node, CHECKPOINT_DISABLE: "1", NO_COLOR: "1" };
   const child = spawn(node, [prisma, "generate", "--no-hints"], {
     cwd: root,
     env,

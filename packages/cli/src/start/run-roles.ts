@@ -45,7 +45,8 @@ export function roleOutput(
   { dataDir, print }: Pick<RunRolesOptions, "dataDir" | "print">,
 ): Pick<RoleEvents, "onLine" | "onEnd"> & { log: RoleLog; shownFile: string } {
   const file = join(dataDir, "logs", `${name}.log`);
-  const shownFile = relative(process.cwd(), file);
+  const nearFile = relative(process.cwd(), file);
+  const shownFile = nearFile.startsWith("..") ? file : nearFile;
   const log = openRoleLog(file);
   const printError = createErrorLines(name, shownFile, print);
   return {
