@@ -4,13 +4,17 @@ import { listen } from "@posthorn/db";
 import { authenticate, credentialsChannel, writeKeyUse } from "@posthorn/domain";
 import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import { answerBadUrl, answerBrokenRequest, answerErrors, refuseOtherMethods } from "./answer-errors.ts";
+import { answerOnce } from "./answer-once.ts";
 import { authenticateRequests } from "./authenticate.ts";
 import { createHealth, type Health } from "./check-health.ts";
 import { type CredentialCache, createCredentialCache } from "./credential-cache.ts";
+import { handlers } from "./handlers.ts";
 import { limitRate } from "./limit-rate.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { parseJson } from "./parse-json.ts";
+import { registerPublish } from "./publish/register-publish.ts";
 import { printJson } from "./raw-json.ts";
+import { registerOperations } from "./register-operation.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerReference } from "./routes/reference.ts";
 import { domainOf, type ServerDeps } from "./server-deps.ts";
@@ -41,12 +45,14 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
   server.addHook("onClose", () => keyUse.close());
   authenticateRequests(server, { credentials, onUse: keyUse.note });
   if (deps.rateLimitPerSecond !== undefined) limitRate(server, deps.rateLimitPerSecond);
+  answerOnce(server, domainOf(deps));
   answerErrors(server);
 
   const health = createHealth({ ...deps, isListening });
   registerHealth(server, health);
   registerReference(server, deps.policy.apiUrl);
-  registerNouns(server, deps);
+  registerPublish(server, deps);
+  registerOperations(server, domainOf(deps), handlers);
   refuseOtherMethods(server);
   await server.ready();
   return { server, health };
@@ -86,10 +92,4 @@ function openCredentials(server: FastifyInstance, { prisma, now, listenUrl }: Se
   });
   server.addHook("onClose", () => listener.close());
   return { credentials, isListening: listener.isConnected };
-}
-
-function registerNouns(server: FastifyInstance, deps: ServerDeps): void {
-  const domain = domainOf(deps);
-  void server;
-  void domain;
 }

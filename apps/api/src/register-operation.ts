@@ -13,7 +13,8 @@ type Parsed<R, Name extends "params" | "query" | "body"> =
 /** What a handler gets of a request: its parts as the contract's schemas read them. */
 export type Input<R> = { params: Parsed<R, "params">; query: Parsed<R, "query">; body: Parsed<R, "body"> };
 
-type BodyOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+// What is answered without a body is not looked at.
+type BodyOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : unknown;
 
 /** What a handler answers: a created-or-found thing where the table has 200 and 201, else the body alone. */
 export type Output<R> = R extends { responses: { 200: infer Found; 201: unknown } }
@@ -29,29 +30,32 @@ export type Handler<R> = (ctx: CtxFor<R>, input: Input<R>) => Promise<Output<R>>
 /** The handlers of a noun's operations: each names one verb, the contract says all else. */
 export type Handlers<Ids extends OperationId> = { [Id in Ids]: Handler<Table[Id]> };
 
-/** Serves one operation: reads its input by the contract, calls its handler, answers as the contract says. */
-export function registerOperation<Id extends OperationId>(
+/** Serves operations: reads their input by the contract, calls their handlers, answers as the contract says. */
+export function registerOperations(
   server: FastifyInstance,
   domain: AnonymousCtx,
-  [id, handler]: [Id, Handler<Table[Id]>],
+  handlers: Partial<Handlers<OperationId>>,
 ): void {
-  const place = operationRoute(id);
-  const { route } = place.config.operation;
-  const run = widen(handler);
-  server.route({
-    ...place,
-    handler: async (request, reply) => {
-      const ctx = { ...domain, actor: request.actor };
-      return answer(reply, route, await run(ctx, readInput(route, request)));
-    },
-  });
+  for (const [id, handler] of Object.entries(handlers)) {
+    const place = operationRoute(id as OperationId);
+    const { route } = place.config.operation;
+    const run = widen(handler);
+    server.route({
+      ...place,
+      handler: async (request, reply) => {
+        const ctx = { ...domain, actor: request.actor };
+        return answer(reply, route, await run(ctx, readInput(route, request)));
+      },
+    });
+  }
 }
 
 type AnyInput = { params: unknown; query: unknown; body: unknown };
+type AnyHandler = (ctx: Ctx, input: AnyInput) => Promise<unknown>;
 
 // Holds because readInput reads by the schemas of the same route that typed the handler.
-function widen<R>(handler: Handler<R>): (ctx: Ctx, input: AnyInput) => Promise<unknown> {
-  return handler as (ctx: Ctx | AnonymousCtx, input: unknown) => Promise<unknown>;
+function widen(handler: unknown): AnyHandler {
+  return handler as AnyHandler;
 }
 
 function readInput(route: Route, request: FastifyRequest): AnyInput {

@@ -1,0 +1,19 @@
+import type { OperationId } from "@posthorn/contract";
+import type { Handlers } from "./register-operation.ts";
+import { applicationHandlers } from "./routes/application.ts";
+import { authenticationHandlers } from "./routes/authentication.ts";
+import { endpointHandlers } from "./routes/endpoint.ts";
+import { eventTypeHandlers } from "./routes/event-type.ts";
+import { operationalEndpointHandlers } from "./routes/operational-endpoint.ts";
+
+/** Operations that are served in a way of their own: they need the bytes of a body, or answer with two shapes. */
+export type OwnWay = "health.get" | "message.create" | "message.createBatch";
+
+/** The handler of every other operation of the contract. */
+export const handlers: Partial<Handlers<Exclude<OperationId, OwnWay>>> = {
+  ...applicationHandlers,
+  ...authenticationHandlers,
+  ...endpointHandlers,
+  ...eventTypeHandlers,
+  ...operationalEndpointHandlers,
+};

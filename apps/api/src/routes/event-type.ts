@@ -1,0 +1,28 @@
+import {
+  createEventType,
+  deleteEventType,
+  getEventType,
+  listEventTypes,
+  patchEventType,
+  upsertEventType,
+} from "@posthorn/domain";
+import type { Handlers } from "../register-operation.ts";
+
+export const eventTypeHandlers: Handlers<
+  | "eventType.list"
+  | "eventType.create"
+  | "eventType.get"
+  | "eventType.upsert"
+  | "eventType.patch"
+  | "eventType.delete"
+> = {
+  "eventType.list": (ctx, { query }) => listEventTypes(ctx, query),
+  "eventType.create": (ctx, { body }) => createEventType(ctx, body),
+  "eventType.get": (ctx, { params }) => getEventType(ctx, { name: params.event_type_name }),
+  "eventType.upsert": (ctx, { params, body }) =>
+    upsertEventType(ctx, { name: params.event_type_name, replacement: body }),
+  "eventType.patch": (ctx, { params, body }) =>
+    patchEventType(ctx, { name: params.event_type_name, changes: body }),
+  "eventType.delete": (ctx, { params, query }) =>
+    deleteEventType(ctx, { name: params.event_type_name, expunge: query.expunge }),
+};
