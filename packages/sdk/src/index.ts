@@ -36,11 +36,11 @@ export {
   type TypedJsonSchema,
 } from "./events/json-schema.ts";
 export type { StandardIssue, StandardResult, StandardSchema } from "./events/standard-schema.ts";
-export type { SyncedEventTypes } from "./events/sync-event-types.ts";
+export type { SyncedEventTypes } from "./events/synced-event-types.ts";
 export type { DeliveryStatus, Message, MessageStatus, PublishedMessage } from "./messages/message.ts";
 export type { EndpointMessage, MessageEndpoint, MessageListQuery, Messages } from "./messages/messages.ts";
 export type { Capability, Portal, PortalSession, PortalSessionOptions } from "./portal/portal.ts";
-export type { PublishResult } from "./publish/publish-many.ts";
 export type { MessageOptions, PublishOptions } from "./publish/publish-options.ts";
+export type { PublishResult } from "./publish/publish-result.ts";
 export { type RawJson, rawJson } from "./publish/raw-json.ts";
 export * from "./webhook.ts";

@@ -1,7 +1,4 @@
-import { Ordering } from "svix";
 import type { Page, PageQuery } from "../client/page.ts";
-import { pathId } from "../client/path-id.ts";
-import type { Transport } from "../client/transport.ts";
 import type { Application, ApplicationChanges, ApplicationInput } from "./application.ts";
 
 /**
@@ -24,7 +21,7 @@ export type ApplicationListQuery = PageQuery & { readonly order?: "ascending" | 
  * ```ts
  * import { createPosthorn } from "@posthorn/sdk";
  *
- * const { applications } = createPosthorn({ apiKey: "sk_…" });
+ * const { applications } = createPosthorn({ apiKey: "sk_test" });
  * await applications.getOrCreate({ uid: "customer-1042", name: "Kopi Kita" });
  * await applications.update("customer-1042", { metadata: { plan: "gold" } });
  * ```
@@ -41,21 +38,3 @@ export type Applications = {
   /** Deletes it with its endpoints; what was still to be delivered is cancelled. */
   delete(application: string): Promise<void>;
 };
-
-export function createApplications({ call }: Transport): Applications {
-  const named = (application: string) => pathId(application, "application");
-  return {
-    list: (query = {}) => call((svix) => svix.application.list(pageOptions(query))),
-    get: async (application) => call((svix) => svix.application.get(named(application))),
-    create: (input) => call((svix) => svix.application.create({ name: input.name }), JSON.stringify(input)),
-    getOrCreate: (input) =>
-      call((svix) => svix.application.getOrCreate({ name: input.name }), JSON.stringify(input)),
-    update: async (application, changes) =>
-      call((svix) => svix.application.patch(named(application), {}), JSON.stringify(changes)),
-    delete: async (application) => call((svix) => svix.application.delete(named(application))),
-  };
-}
-
-function pageOptions({ order = "ascending", ...page }: ApplicationListQuery) {
-  return { ...page, order: order === "descending" ? Ordering.Descending : Ordering.Ascending };
-}

@@ -1,6 +1,4 @@
 import type { EventQuery, Page } from "../client/page.ts";
-import { pathId } from "../client/path-id.ts";
-import type { Transport } from "../client/transport.ts";
 import type { MessageStatus } from "../messages/message.ts";
 import type { Attempt } from "./attempt.ts";
 
@@ -31,7 +29,7 @@ export type AttemptListQuery = EventQuery & {
  * ```ts
  * import { createPosthorn } from "@posthorn/sdk";
  *
- * const posthorn = createPosthorn({ apiKey: "sk_…" });
+ * const posthorn = createPosthorn({ apiKey: "sk_test" });
  * const failures = await posthorn.attempts.listByEndpoint("customer-1042", "erp", { status: 2 });
  * for (const { msgId, reason } of failures.data) {
  *   console.log(msgId, reason?.code);
@@ -50,23 +48,3 @@ export type Attempts = {
   /** Deletes the body of the answer. */
   expungeResponse(application: string, message: string, attempt: string): Promise<void>;
 };
-
-export function createAttempts({ call }: Transport): Attempts {
-  const app = (application: string) => pathId(application, "application");
-  const msg = (message: string) => pathId(message, "message");
-  const ep = (endpoint: string) => pathId(endpoint, "endpoint");
-  const attempted = (attempt: string) => pathId(attempt, "attempt");
-  return {
-    listByEndpoint: async (application, endpoint, query = {}) =>
-      call((svix) => svix.messageAttempt.listByEndpoint(app(application), ep(endpoint), query)),
-    listByMessage: async (application, message, query = {}) =>
-      call((svix) => svix.messageAttempt.listByMsg(app(application), msg(message), query)),
-    get: async (application, message, attempt) =>
-      call((svix) => svix.messageAttempt.get(app(application), msg(message), attempted(attempt))),
-    resend: async (application, message, endpoint) => {
-      await call((svix) => svix.messageAttempt.resend(app(application), msg(message), ep(endpoint)));
-    },
-    expungeResponse: async (application, message, attempt) =>
-      call((svix) => svix.messageAttempt.expungeContent(app(application), msg(message), attempted(attempt))),
-  };
-}

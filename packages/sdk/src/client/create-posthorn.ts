@@ -1,12 +1,12 @@
-import { createApplications } from "../applications/applications.ts";
-import { createAttempts } from "../attempts/attempts.ts";
-import { createEndpoints } from "../endpoints/endpoints.ts";
+import { createApplications } from "../applications/create-applications.ts";
+import { createAttempts } from "../attempts/create-attempts.ts";
+import { createEndpoints } from "../endpoints/create-endpoints.ts";
 import { PosthornError } from "../errors/posthorn-error.ts";
 import { type DeclaredEvent, issuesOf, readDeclarations } from "../events/declared-event.ts";
 import type { EventDeclarations } from "../events/event-declaration.ts";
 import { syncEventTypes } from "../events/sync-event-types.ts";
-import { createMessages } from "../messages/messages.ts";
-import { createPortal } from "../portal/portal.ts";
+import { createMessages } from "../messages/create-messages.ts";
+import { createPortal } from "../portal/create-portal.ts";
 import { publish } from "../publish/publish.ts";
 import { publishMany } from "../publish/publish-many.ts";
 import { isRaw } from "../publish/raw-json.ts";
@@ -25,7 +25,7 @@ import { createTransport } from "./transport.ts";
  * import { z } from "zod";
  *
  * const posthorn = createPosthorn({
- *   apiKey: process.env.POSTHORN_API_KEY ?? "sk_…",
+ *   apiKey: process.env.POSTHORN_API_KEY ?? "sk_test",
  *   serverUrl: process.env.POSTHORN_API_URL ?? "http://127.0.0.1:8071",
  *   events: { "order.created": z.object({ order: z.object({ id: z.int() }) }) },
  * });

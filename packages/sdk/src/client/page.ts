@@ -6,7 +6,7 @@
  * ```ts
  * import { type Application, createPosthorn, type Page } from "@posthorn/sdk";
  *
- * const posthorn = createPosthorn({ apiKey: "sk_…" });
+ * const posthorn = createPosthorn({ apiKey: "sk_test" });
  * const first: Page<Application> = await posthorn.applications.list({ limit: 10 });
  * const second = first.done ? null : await posthorn.applications.list({ limit: 10, iterator: first.iterator });
  * ```

@@ -3,12 +3,12 @@ import type { Applications } from "../applications/applications.ts";
 import type { Attempts } from "../attempts/attempts.ts";
 import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { EventDeclarations, PayloadOf } from "../events/event-declaration.ts";
-import type { SyncedEventTypes } from "../events/sync-event-types.ts";
+import type { SyncedEventTypes } from "../events/synced-event-types.ts";
 import type { PublishedMessage } from "../messages/message.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Portal } from "../portal/portal.ts";
-import type { PublishResult } from "../publish/publish-many.ts";
 import type { MessageOptions, PublishOptions } from "../publish/publish-options.ts";
+import type { PublishResult } from "../publish/publish-result.ts";
 import type { RawJson } from "../publish/raw-json.ts";
 import type { RetryOptions } from "./retry-options.ts";
 
@@ -19,7 +19,7 @@ import type { RetryOptions } from "./retry-options.ts";
  * ```ts
  * import type { PosthornOptions } from "@posthorn/sdk";
  *
- * const options: PosthornOptions = { apiKey: "sk_…", serverUrl: "https://hooks.example", retries: { maxRetries: 3 } };
+ * const options: PosthornOptions = { apiKey: "sk_test", serverUrl: "https://hooks.example", retries: { maxRetries: 3 } };
  * ```
  */
 export type PosthornOptions<Events extends EventDeclarations = EventDeclarations> = {
@@ -60,7 +60,7 @@ export type MessageToPublish<Events extends EventDeclarations = EventDeclaration
  * ```ts
  * import { createPosthorn, type Posthorn } from "@posthorn/sdk";
  *
- * const posthorn: Posthorn = createPosthorn({ apiKey: "sk_…" });
+ * const posthorn: Posthorn = createPosthorn({ apiKey: "sk_test" });
  * const results = await posthorn.publishMany(
  *   [1042, 1043].map((id) => ({ eventType: "order.created", payload: { order: { id } } })),
  *   { application: "customer-1042" },

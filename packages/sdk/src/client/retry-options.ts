@@ -10,7 +10,7 @@ import { PosthornError } from "../errors/posthorn-error.ts";
  * import { createPosthorn, type RetryOptions } from "@posthorn/sdk";
  *
  * const patient: RetryOptions = { maxRetries: 10, maxTotalMs: 120_000 };
- * const posthorn = createPosthorn({ apiKey: "sk_…", retries: patient });
+ * const posthorn = createPosthorn({ apiKey: "sk_test", retries: patient });
  * ```
  */
 export type RetryOptions = {

@@ -14,7 +14,7 @@ import type { EventDefinition, EventSchema, PayloadOf } from "./event-declaratio
  *   group: "Orders",
  *   example: { order: { id: 1042, total: "184000.00" } },
  * });
- * const posthorn = createPosthorn({ apiKey: "sk_…", events: { "order.created": orderCreated } });
+ * const posthorn = createPosthorn({ apiKey: "sk_test", events: { "order.created": orderCreated } });
  * await posthorn.syncEventTypes();
  * ```
  */

@@ -70,7 +70,7 @@ export type EventDeclaration = EventSchema | EventDefinition;
  *   "order.created": z.object({ order: z.object({ id: z.int() }) }),
  *   "table.freed": { type: "object", required: ["table"], properties: { table: { type: "integer" } } },
  * } as const satisfies EventDeclarations;
- * const posthorn = createPosthorn({ apiKey: "sk_…", events });
+ * const posthorn = createPosthorn({ apiKey: "sk_test", events });
  * ```
  */
 export type EventDeclarations = { readonly [name: string]: EventDeclaration };

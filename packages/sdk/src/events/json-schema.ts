@@ -38,7 +38,7 @@ export type TypedJsonSchema<Payload> = JsonSchema & { readonly [payloadType]: Pa
  *   properties: { order: { $ref: "#/definitions/order" } },
  *   definitions: { order: { type: "object", required: ["id"], properties: { id: { type: "integer" } } } },
  * });
- * const posthorn = createPosthorn({ apiKey: "sk_…", events: { "order.created": orderCreated } });
+ * const posthorn = createPosthorn({ apiKey: "sk_test", events: { "order.created": orderCreated } });
  * await posthorn.publish("order.created", { order: { id: 1042 } }, { application: "customer-1042" });
  * ```
  */

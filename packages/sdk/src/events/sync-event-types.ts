@@ -2,25 +2,7 @@ import type { Page } from "../client/page.ts";
 import type { Transport } from "../client/transport.ts";
 import { PosthornError } from "../errors/posthorn-error.ts";
 import { type DeclaredEvent, issuesOf, jsonSchemaOf } from "./declared-event.ts";
-
-/**
- * What `syncEventTypes` did, by name.
- *
- * @example
- * ```ts
- * import { createPosthorn, type SyncedEventTypes } from "@posthorn/sdk";
- * import { z } from "zod";
- *
- * const posthorn = createPosthorn({ apiKey: "sk_…", events: { "table.freed": z.object({ table: z.int() }) } });
- * const { created, updated }: SyncedEventTypes = await posthorn.syncEventTypes();
- * console.log(created, updated);
- * ```
- */
-export type SyncedEventTypes = {
-  readonly created: readonly string[];
-  readonly updated: readonly string[];
-  readonly unchanged: readonly string[];
-};
+import type { SyncedEventTypes } from "./synced-event-types.ts";
 
 type EventTypeFields = {
   description: string;

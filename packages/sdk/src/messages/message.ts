@@ -28,7 +28,7 @@ export type Message = {
  * ```ts
  * import { createPosthorn, type PublishedMessage } from "@posthorn/sdk";
  *
- * const posthorn = createPosthorn({ apiKey: "sk_…" });
+ * const posthorn = createPosthorn({ apiKey: "sk_test" });
  * const published: PublishedMessage = await posthorn.publish(
  *   "order.created",
  *   { order: { id: 1042 } },

@@ -1,6 +1,4 @@
 import type { EventQuery, Page, PageQuery } from "../client/page.ts";
-import { pathId } from "../client/path-id.ts";
-import type { Transport } from "../client/transport.ts";
 import type { Endpoint } from "../endpoints/endpoint.ts";
 import type { DeliveryStatus, Message, MessageStatus } from "./message.ts";
 
@@ -47,7 +45,7 @@ export type EndpointMessage = Message & DeliveryStatus;
  * ```ts
  * import { createPosthorn } from "@posthorn/sdk";
  *
- * const { messages } = createPosthorn({ apiKey: "sk_…" });
+ * const { messages } = createPosthorn({ apiKey: "sk_test" });
  * const { data } = await messages.list("customer-1042", { eventTypes: ["order.created"] });
  * for (const { id } of data) {
  *   const deliveries = await messages.listEndpoints("customer-1042", id);
@@ -70,21 +68,3 @@ export type Messages = {
   /** Deletes the payload. The message stays, its open deliveries are cancelled. */
   expungePayload(application: string, message: string): Promise<void>;
 };
-
-export function createMessages({ call }: Transport): Messages {
-  const app = (application: string) => pathId(application, "application");
-  const msg = (message: string) => pathId(message, "message");
-  return {
-    list: async (application, query = {}) => call((svix) => svix.message.list(app(application), query)),
-    get: async (application, message, options = {}) =>
-      call((svix) => svix.message.get(app(application), msg(message), options)),
-    listEndpoints: async (application, message, query = {}) =>
-      call((svix) => svix.messageAttempt.listAttemptedDestinations(app(application), msg(message), query)),
-    listByEndpoint: async (application, endpoint, query = {}) =>
-      call((svix) =>
-        svix.messageAttempt.listAttemptedMessages(app(application), pathId(endpoint, "endpoint"), query),
-      ),
-    expungePayload: async (application, message) =>
-      call((svix) => svix.message.expungeContent(app(application), msg(message))),
-  };
-}

@@ -1,6 +1,4 @@
-import { type ApplicationRef, withApplication } from "../applications/application-ref.ts";
-import { pathId } from "../client/path-id.ts";
-import type { Transport } from "../client/transport.ts";
+import type { ApplicationRef } from "../applications/application-ref.ts";
 
 /**
  * One thing that a portal session may do: see everything but secrets, see secrets, rotate them, edit
@@ -70,7 +68,7 @@ export type PortalSession = {
  * ```ts
  * import { createPosthorn } from "@posthorn/sdk";
  *
- * const { portal } = createPosthorn({ apiKey: "sk_…" });
+ * const { portal } = createPosthorn({ apiKey: "sk_test" });
  * const session = await portal.createSession({ id: "customer-1042", name: "Kopi Kita" }, { sessionId: "nguyen" });
  * console.log(session.url, session.expiresAt);
  * await portal.expireSessions("customer-1042", { sessionIds: ["nguyen"] });
@@ -85,27 +83,3 @@ export type Portal = {
     options?: { readonly sessionIds?: readonly string[]; readonly afterSeconds?: number },
   ): Promise<void>;
 };
-
-const defaultSessionSeconds = 604_800;
-
-export function createPortal({ call }: Transport, now: () => number): Portal {
-  return {
-    createSession: async (application, options = {}) => {
-      const { expiresInSeconds = defaultSessionSeconds, ...rest } = options;
-      // Taken before the request: by then the session may have lived a little longer, never shorter.
-      const expiresAt = new Date(now() + expiresInSeconds * 1000).toISOString();
-      const access = await withApplication(application, (id, creates) =>
-        call<{ url: string; token: string }>(
-          (svix) => svix.authentication.appPortalAccess(id),
-          JSON.stringify({ ...rest, expiry: expiresInSeconds, application: creates }),
-        ),
-      );
-      return { url: access.url, token: access.token, expiresAt };
-    },
-    expireSessions: async (application, { sessionIds, afterSeconds } = {}) =>
-      call(
-        (svix) => svix.authentication.expireAll(pathId(application, "application")),
-        JSON.stringify({ sessionIds, expiry: afterSeconds }),
-      ),
-  };
-}

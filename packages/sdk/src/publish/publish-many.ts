@@ -1,32 +1,13 @@
-import { type ApplicationRef, withApplication } from "../applications/application-ref.ts";
+import type { ApplicationRef } from "../applications/application-ref.ts";
+import { withApplication } from "../applications/with-application.ts";
 import type { Transport } from "../client/transport.ts";
 import { PosthornError, type PosthornIssue } from "../errors/posthorn-error.ts";
-import type { Message, PublishedMessage } from "../messages/message.ts";
+import type { Message } from "../messages/message.ts";
 import { withoutPayload } from "../messages/without-payload.ts";
 import { idempotencyKeyOf, messageText } from "./message-text.ts";
 import { payloadText } from "./payload-text.ts";
 import type { MessageOptions } from "./publish-options.ts";
-
-/**
- * What became of one message of `publishMany`: stored, or refused with the status and body that it would have
- * got alone.
- *
- * @example
- * ```ts
- * import type { PublishResult } from "@posthorn/sdk";
- *
- * const refusals = (results: PublishResult[]) => results.filter((result) => !result.ok);
- * ```
- */
-export type PublishResult =
-  | { readonly ok: true; readonly message: PublishedMessage }
-  | {
-      readonly ok: false;
-      readonly status: number;
-      readonly code: string;
-      readonly detail: string;
-      readonly issues: readonly PosthornIssue[];
-    };
+import type { PublishResult } from "./publish-result.ts";
 
 type UntypedMessage = MessageOptions & { readonly eventType: string; readonly payload: unknown };
 

@@ -1,4 +1,4 @@
-import { withApplication } from "../applications/application-ref.ts";
+import { withApplication } from "../applications/with-application.ts";
 import type { Transport } from "../client/transport.ts";
 import type { Message, PublishedMessage } from "../messages/message.ts";
 import { withoutPayload } from "../messages/without-payload.ts";

@@ -22,7 +22,7 @@ const isRawJson: unique symbol = Symbol("rawJson");
  * ```ts
  * import { createPosthorn, rawJson } from "@posthorn/sdk";
  *
- * const posthorn = createPosthorn({ apiKey: "sk_…" });
+ * const posthorn = createPosthorn({ apiKey: "sk_test" });
  * const payload = rawJson('{"order":{"id":12345678901234567890,"total":1.10}}');
  * await posthorn.publish("order.created", payload, { application: "customer-1042" });
  * ```

@@ -4,6 +4,13 @@ import type { BodyLimits, ReadBody } from "./read-request-body.ts";
 /**
  * What of Node's `IncomingMessage` is used, and of what frameworks put on it; said here, so that nothing of
  * Node needs to be imported.
+ *
+ * @example
+ * ```ts
+ * import type { NodeRequest } from "@posthorn/sdk/express";
+ *
+ * const idOf = (request: NodeRequest) => request.headers["webhook-id"];
+ * ```
  */
 export type NodeRequest = {
   readonly method?: string | undefined;
