@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import cors from "@fastify/cors";
 import { listen } from "@posthorn/db";
 import { authenticate, credentialsChannel, writeKeyUse } from "@posthorn/domain";
@@ -40,7 +41,7 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
   server.setReplySerializer(printJson);
   observeRequests(server, deps);
   await server.register(cors, corsOptions);
-  const { credentials, isListening } = openCredentials(server, deps);
+  const { credentials, isListening, connected } = openCredentials(server, deps);
   const keyUse = trackKeyUse((keyIds) => writeKeyUse(deps.prisma, keyIds, deps.now()));
   server.addHook("onClose", () => keyUse.close());
   authenticateRequests(server, { credentials, onUse: keyUse.note });
@@ -55,6 +56,8 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
   registerOperations(server, domainOf(deps), handlers);
   refuseOtherMethods(server);
   await server.ready();
+  // Credentials are cached from then on; without it the server serves as well, only slower.
+  await Promise.race([connected, delay(connectWaitMs, undefined, { ref: false })]);
   return { server, health };
 }
 
@@ -74,7 +77,9 @@ function readJsonBodies(server: FastifyInstance): void {
   server.addContentTypeParser("application/json", { parseAs: "buffer" }, read);
 }
 
-type Credentials = { credentials: CredentialCache; isListening(): boolean };
+const connectWaitMs = 2_000;
+
+type Credentials = { credentials: CredentialCache; isListening(): boolean; connected: Promise<void> };
 
 function openCredentials(server: FastifyInstance, { prisma, now, listenUrl }: ServerDeps): Credentials {
   const credentials = createCredentialCache({
@@ -82,14 +87,18 @@ function openCredentials(server: FastifyInstance, { prisma, now, listenUrl }: Se
     isListening: () => listener.isConnected(),
     now,
   });
+  const { promise: connected, resolve } = Promise.withResolvers<void>();
   const listener = listen({
     url: listenUrl,
     channels: [credentialsChannel],
     onNotification: (_channel, subjectId) => credentials.forget(subjectId),
     onDisconnect: credentials.forgetAll,
-    // What was looked up while notifications were missed.
-    onConnect: credentials.forgetAll,
+    onConnect: () => {
+      // What was looked up while notifications were missed.
+      credentials.forgetAll();
+      resolve();
+    },
   });
   server.addHook("onClose", () => listener.close());
-  return { credentials, isListening: listener.isConnected };
+  return { credentials, isListening: listener.isConnected, connected };
 }

@@ -1,5 +1,5 @@
 import { createPool, createPrisma, ensurePartitions } from "@posthorn/db";
-import { checkMasterKey, createVault } from "@posthorn/domain";
+import { checkMasterKey, createVault, policyOf } from "@posthorn/domain";
 import { loadRoleSettings, type RoleSettings } from "@posthorn/settings";
 import { createLogger, createMetrics, type Readiness, startMetricsServer } from "@posthorn/telemetry";
 import { buildServer } from "./build-server.ts";
@@ -52,12 +52,7 @@ function openDeps(from: RoleSettings): ServerDeps {
     prisma: createPrisma(from.databaseUrl, options),
     pool: createPool(from.databaseUrl, options),
     vault: createVault(from.masterKey, from.previousMasterKey),
-    policy: {
-      portalUrl: from.portalUrl,
-      apiUrl: from.apiUrl,
-      retrySchedule: from.retryScheduleSeconds,
-      allowPrivateAddresses: from.allowPrivateAddresses,
-    },
+    policy: policyOf(from),
     now: () => new Date(),
     logger,
     metrics: createMetrics("api"),

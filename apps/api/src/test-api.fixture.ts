@@ -22,10 +22,19 @@ export type TestApi = {
   startAnother(): Promise<{ url: string; close(): Promise<void> }>;
   /** Sends one request with the environment's API key, or with another token or none. */
   request(method: string, path: string, options?: RequestOptions): Promise<Response>;
+  /** The same, with the body of its answer read as JSON. */
+  answerTo(method: string, path: string, options?: RequestOptions): Promise<TestAnswer>;
   close(): Promise<void>;
 };
 
 export type RequestOptions = { token?: string | null; body?: unknown; headers?: Record<string, string> };
+
+/** A body as far as tests look into it; `detail` is a text where the error is none of validation. */
+export type TestAnswer = {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown> & { detail: { loc: string[]; msg: string; type: string }[] };
+};
 
 /** A running API on a database of its own, with one environment and its API key. */
 export async function startTestApi(overrides: Partial<ServerDeps> = {}): Promise<TestApi> {
@@ -54,6 +63,11 @@ export async function startTestApi(overrides: Partial<ServerDeps> = {}): Promise
     environment,
     logLines,
     request,
+    answerTo: async (...args) => {
+      const response = await request(...args);
+      const body = (await response.json()) as TestAnswer["body"];
+      return { status: response.status, headers: response.headers, body };
+    },
     startAnother: async () => {
       const another = await start({ ...deps, metrics: createMetrics("api") });
       return { url: another.url, close: () => another.server.close() };
@@ -81,6 +95,7 @@ function testDeps(database: TestDatabase, logLines: string[]): ServerDeps {
       apiUrl: "http://api.example",
       retrySchedule: [5],
       allowPrivateAddresses: "none",
+      headerFamily: "both",
     },
     now: () => new Date(),
     logger: createLogger("api", "info", {
