@@ -10,7 +10,13 @@ export async function seed({ databaseUrl, masterKey, portalUrl }: SeedInput): Pr
     applicationName: "posthorn-seed",
     masterKey,
     // Nothing that is seeded calls or names the API: only links to the portal are made here.
-    policy: { portalUrl, apiUrl: portalUrl, retrySchedule: [], allowPrivateAddresses: "none" },
+    policy: {
+      portalUrl,
+      apiUrl: portalUrl,
+      retrySchedule: [],
+      allowPrivateAddresses: "none",
+      headerFamily: "both",
+    },
   });
   try {
     await checkMasterKey(domain.prisma, domain.vault, domain.now());

@@ -1,5 +1,5 @@
 import { createPool, createPrisma, ensurePartitions, listen, partitionDaysAhead } from "@posthorn/db";
-import { checkMasterKey, createVault, loadSendTargets } from "@posthorn/domain";
+import { checkMasterKey, createVault, loadSendTargets, policyOf } from "@posthorn/domain";
 import { createDispatcher, createPolicy } from "@posthorn/egress";
 import { deliveriesChannel, endOpenDeliveries, trackIncidents } from "@posthorn/queue";
 import { loadRoleSettings } from "@posthorn/settings";
@@ -30,12 +30,7 @@ async function run(): Promise<void> {
   await checkMasterKey(prisma, vault, now());
   await ensurePartitions(pool, now());
 
-  const policy = {
-    portalUrl: settings.portalUrl,
-    apiUrl: settings.apiUrl,
-    retrySchedule: settings.retryScheduleSeconds,
-    allowPrivateAddresses: settings.allowPrivateAddresses,
-  };
+  const policy = policyOf(settings);
   const dispatcher = createDispatcher({
     policy: createPolicy({ allowPrivateAddresses: settings.allowPrivateAddresses }),
     maxSockets,

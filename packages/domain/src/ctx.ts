@@ -1,4 +1,4 @@
-import type { Pool, PrismaClient } from "@posthorn/db";
+import type { HeaderFamily, Pool, PrismaClient } from "@posthorn/db";
 import type { Actor } from "./access/actor.ts";
 import type { Vault } from "./vault.ts";
 
@@ -23,4 +23,6 @@ export type Policy = {
   /** Seconds before each retry, where neither environment nor endpoint says otherwise. */
   retrySchedule: readonly number[];
   allowPrivateAddresses: "none" | "loopback" | "all";
+  /** The signature headers of a delivery, where its environment does not say otherwise. */
+  headerFamily: HeaderFamily;
 };

@@ -72,6 +72,7 @@ export {
   type OrganizationOut,
 } from "./organization/create-organization.ts";
 export { type DemoAccess, seedDemo } from "./organization/seed-demo.ts";
+export { policyOf } from "./policy-of.ts";
 export { createPortalSession } from "./portal-session/create-portal-session.ts";
 export { endPortalSession } from "./portal-session/end-portal-session.ts";
 export { exchangeOneTimeToken } from "./portal-session/exchange-one-time-token.ts";

@@ -229,7 +229,7 @@ CREATE TABLE "environments" (
     "name" TEXT NOT NULL,
     "kind" "environment_kind" NOT NULL,
     "retry_schedule" DOUBLE PRECISION[] DEFAULT ARRAY[]::DOUBLE PRECISION[],
-    "header_family" "header_family" NOT NULL DEFAULT 'both',
+    "header_family" "header_family",
     "endpoints_per_application" INTEGER NOT NULL DEFAULT 50,
     "payload_retention_days" INTEGER NOT NULL DEFAULT 90,
     "disable_on_failure" BOOLEAN NOT NULL DEFAULT true,
@@ -269,6 +269,7 @@ CREATE TABLE "idempotency_keys" (
 -- CreateTable
 CREATE TABLE "idempotent_responses" (
     "hash" BYTEA NOT NULL,
+    "environment_id" TEXT COLLATE "C" NOT NULL,
     "status" SMALLINT,
     "sealed" BYTEA,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,

@@ -25,19 +25,14 @@ export function resources(): Resources {
 
 function openResources(): Resources {
   const found = settings.loadRoleSettings(process.env);
-  const { databaseUrl, masterKey, previousMasterKey, databasePoolSize, portalUrl, apiUrl } = found;
+  const { databaseUrl, masterKey, previousMasterKey, databasePoolSize } = found;
   const ctx = domain.openDomain({
     databaseUrl,
     applicationName: "posthorn-web",
     poolSize: databasePoolSize,
     masterKey,
     previousMasterKey,
-    policy: {
-      portalUrl,
-      apiUrl,
-      retrySchedule: found.retryScheduleSeconds,
-      allowPrivateAddresses: found.allowPrivateAddresses,
-    },
+    policy: domain.policyOf(found),
   });
   return {
     settings: found,

@@ -53,7 +53,7 @@ export async function loadSendTargets(
           expiresAt: secret.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
         })),
       properties: row.properties,
-      headerFamily: environment.headerFamily,
+      headerFamily: environment.headerFamily ?? ctx.policy.headerFamily,
       timeoutMs: (row.timeoutSeconds ?? defaultTimeoutSeconds) * 1000,
       retrySchedule: row.neverRetries ? [] : (schedules.find((schedule) => schedule.length > 0) ?? []),
     };

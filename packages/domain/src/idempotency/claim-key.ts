@@ -16,10 +16,10 @@ export const lockMs = 5_000;
 
 /** Claims an idempotency key. Of several at once one is first; a claim whose process died is free after 5 s. */
 export async function claimKey(ctx: AnonymousCtx, scope: KeyScope): Promise<Claim> {
-  const { hash } = scope;
+  const { hash, environmentId } = scope;
   const lockedUntil = new Date(ctx.now().getTime() + lockMs);
   const { count } = await ctx.prisma.idempotentResponse.createMany({
-    data: [{ hash, expiresAt: lockedUntil }],
+    data: [{ hash, environmentId, expiresAt: lockedUntil }],
     skipDuplicates: true,
   });
   if (count === 1) return { kind: "first", lockedUntil };

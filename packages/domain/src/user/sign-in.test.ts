@@ -37,6 +37,7 @@ beforeEach(async () => {
       apiUrl: "https://api.example",
       retrySchedule: [5],
       allowPrivateAddresses: "none",
+      headerFamily: "both",
     },
     now: () => now,
   };

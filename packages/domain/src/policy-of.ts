@@ -1,0 +1,20 @@
+import type { Policy } from "./ctx.ts";
+
+/** The settings of a process that its rules depend on. */
+type PolicySettings = Pick<Policy, "portalUrl" | "apiUrl" | "allowPrivateAddresses"> & {
+  retryScheduleSeconds: readonly number[];
+  signatureHeaders: readonly ("webhook" | "svix")[];
+};
+
+/** What verbs get to know of a process's settings. */
+export function policyOf(settings: PolicySettings): Policy {
+  const { portalUrl, apiUrl, retryScheduleSeconds, allowPrivateAddresses, signatureHeaders } = settings;
+  const [family = "webhook", second] = signatureHeaders;
+  return {
+    portalUrl,
+    apiUrl,
+    retrySchedule: retryScheduleSeconds,
+    allowPrivateAddresses,
+    headerFamily: second === undefined ? family : "both",
+  };
+}
