@@ -1,9 +1,13 @@
 import type { OperationId } from "@posthorn/contract";
 import type { Handlers } from "./register-operation.ts";
 import { applicationHandlers } from "./routes/application.ts";
+import { attemptHandlers } from "./routes/attempt.ts";
 import { authenticationHandlers } from "./routes/authentication.ts";
+import { backgroundTaskHandlers } from "./routes/background-task.ts";
 import { endpointHandlers } from "./routes/endpoint.ts";
+import { endpointActionHandlers } from "./routes/endpoint-actions.ts";
 import { eventTypeHandlers } from "./routes/event-type.ts";
+import { messageHandlers } from "./routes/message.ts";
 import { operationalEndpointHandlers } from "./routes/operational-endpoint.ts";
 
 /** Operations that are served in a way of their own: they need the bytes of a body, or answer with two shapes. */
@@ -12,8 +16,12 @@ export type OwnWay = "health.get" | "message.create" | "message.createBatch";
 /** The handler of every other operation of the contract. */
 export const handlers: Partial<Handlers<Exclude<OperationId, OwnWay>>> = {
   ...applicationHandlers,
+  ...attemptHandlers,
   ...authenticationHandlers,
+  ...backgroundTaskHandlers,
+  ...endpointActionHandlers,
   ...endpointHandlers,
   ...eventTypeHandlers,
+  ...messageHandlers,
   ...operationalEndpointHandlers,
 };

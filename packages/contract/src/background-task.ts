@@ -35,6 +35,7 @@ export type BackgroundTaskType = z.output<typeof backgroundTaskType>;
 export const backgroundTaskData = z
   .looseObject({
     messagesSent: z.int().min(0).optional().describe("Deliveries that were started again."),
+    messagesTotal: z.int().min(0).optional().describe("Deliveries that it found when it began."),
     messagesPurged: z.int().min(0).optional().describe("Messages whose payload was removed."),
     isCancelled: z.boolean().optional().describe("True when a person stopped it."),
     error: z.string().optional().describe("Why it failed, for people."),

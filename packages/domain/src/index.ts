@@ -22,12 +22,23 @@ export { getApplication } from "./application/get-application.ts";
 export { listApplications } from "./application/list-applications.ts";
 export { patchApplication } from "./application/patch-application.ts";
 export { upsertApplication } from "./application/upsert-application.ts";
+export { expungeAttemptContent } from "./attempt/expunge-attempt-content.ts";
+export { type AttemptRef, getAttempt } from "./attempt/get-attempt.ts";
+export { listAttemptsByEndpoint } from "./attempt/list-attempts-by-endpoint.ts";
+export { listAttemptsByMessage } from "./attempt/list-attempts-by-message.ts";
 export { recordAudit } from "./audit/record-audit.ts";
+export { cancelBackgroundTask } from "./background-task/cancel-background-task.ts";
+export { getBackgroundTask } from "./background-task/get-background-task.ts";
+export { listBackgroundTasks } from "./background-task/list-background-tasks.ts";
+export { type RunTaskResult, runBackgroundTask } from "./background-task/run-background-task.ts";
 export type { AnonymousCtx, Ctx, Policy } from "./ctx.ts";
 export { type AttemptDetail, attemptDetail, reasonOf } from "./delivery/attempt-detail.ts";
 export { buildWebhook, type Webhook } from "./delivery/build-webhook.ts";
 export { type Decision, decideOutcome } from "./delivery/decide-outcome.ts";
+export { listAttemptedEndpoints } from "./delivery/list-attempted-endpoints.ts";
+export { listAttemptedMessages } from "./delivery/list-attempted-messages.ts";
 export { loadSendTargets, type SendTarget } from "./delivery/load-send-targets.ts";
+export { resendDelivery } from "./delivery/resend-delivery.ts";
 export { DomainError, type FieldProblem, invalidField } from "./domain-error.ts";
 export { createEndpoint } from "./endpoint/create-endpoint.ts";
 export { deleteEndpoint } from "./endpoint/delete-endpoint.ts";
@@ -37,6 +48,7 @@ export { getEndpointSecret } from "./endpoint/get-endpoint-secret.ts";
 export { listEndpoints } from "./endpoint/list-endpoints.ts";
 export { patchEndpoint } from "./endpoint/patch-endpoint.ts";
 export { patchEndpointHeaders } from "./endpoint/patch-endpoint-headers.ts";
+export { recoverEndpoint } from "./endpoint/recover-endpoint.ts";
 export { rotateEndpointSecret } from "./endpoint/rotate-endpoint-secret.ts";
 export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sealed-fields.ts";
 export { setEndpointHeaders } from "./endpoint/set-endpoint-headers.ts";
@@ -52,9 +64,23 @@ export { upsertEventType } from "./event-type/upsert-event-type.ts";
 export { type Claim, claimKey, type KeyScope } from "./idempotency/claim-key.ts";
 export { keepAnswer } from "./idempotency/keep-answer.ts";
 export { extendClaim, releaseKey } from "./idempotency/release-key.ts";
+export { disableFailingEndpoints } from "./incident/disable-failing-endpoints.ts";
+export { getIncident } from "./incident/get-incident.ts";
+export { type IncidentOut, type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
+export { createMailer, type Mail, type Mailer } from "./mail/create-mailer.ts";
 export { checkMasterKey } from "./master-key/check-master-key.ts";
+export { expungeMessageContent } from "./message/expunge-message-content.ts";
+export { getMessage, type MessageRef } from "./message/get-message.ts";
+export { getPayload, type PayloadText } from "./message/get-payload.ts";
+export { listMessages } from "./message/list-messages.ts";
 export { type PrepareMessageInput, prepareMessage } from "./message/prepare-message.ts";
 export { type RawJson, rawJson, rawJsonText } from "./message/raw-json.ts";
+export {
+  type MessageSearch,
+  type MessageState,
+  type MessageSummary,
+  searchMessages,
+} from "./message/search-messages.ts";
 export { type DomainOptions, openDomain } from "./open-domain.ts";
 export { createOperationalEndpoint } from "./operational-endpoint/create-operational-endpoint.ts";
 export { deleteOperationalEndpoint } from "./operational-endpoint/delete-operational-endpoint.ts";
@@ -65,6 +91,8 @@ export { listOperationalEndpoints } from "./operational-endpoint/list-operationa
 export { rotateOperationalSecret } from "./operational-endpoint/rotate-operational-secret.ts";
 export { setOperationalHeaders } from "./operational-endpoint/set-operational-headers.ts";
 export { upsertOperationalEndpoint } from "./operational-endpoint/upsert-operational-endpoint.ts";
+export { mailOperationalEvents } from "./operational-event/mail-operational-events.ts";
+export { publishOperationalEvents } from "./operational-event/publish-operational-events.ts";
 export { recordOperationalEvent } from "./operational-event/record-operational-event.ts";
 export {
   createOrganization,
@@ -77,6 +105,14 @@ export { createPortalSession } from "./portal-session/create-portal-session.ts";
 export { endPortalSession } from "./portal-session/end-portal-session.ts";
 export { exchangeOneTimeToken } from "./portal-session/exchange-one-time-token.ts";
 export { expirePortalSessions } from "./portal-session/expire-portal-sessions.ts";
+export {
+  type Activity,
+  type ActivityInput,
+  type Figures,
+  getActivity,
+  getBreakdown,
+} from "./stats/get-activity.ts";
+export { getEndpointStats } from "./stats/get-endpoint-stats.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";
 export { getUserSession, type Membership, type UserSession } from "./user/get-user-session.ts";

@@ -1,3 +1,4 @@
+import { dayPartition, timeOfId } from "@posthorn/db";
 import type pg from "pg";
 import { textArray } from "./binary-array.ts";
 
@@ -11,24 +12,45 @@ export type MessageToSend = {
   body: string | null;
 };
 
+const dayMs = 86_400_000;
+
 /**
- * What a sender needs of messages, each once however many endpoints it goes to.
- * The id range lets Postgres leave all other days' partitions alone.
+ * What a sender needs of messages, each once however many endpoints it goes to. Reads the partitions of their days
+ * by name: planning or locking those of all other days would cost more than the reading. A message whose
+ * partition was dropped is not in the answer.
  */
 export async function loadMessages(pool: pg.Pool, ids: readonly string[]): Promise<MessageToSend[]> {
-  const sorted = [...ids].sort();
-  const { rows } = await pool.query<MessageToSend>({
-    text: statement,
-    values: [textArray(sorted), sorted[0], sorted[sorted.length - 1]],
-  });
-  return rows;
+  const days = Map.groupBy(ids, (id) => Math.floor(timeOfId(id) / dayMs) * dayMs);
+  const found = await Promise.all([...days].map(([day, idsOfDay]) => loadDay(pool, day, idsOfDay)));
+  return found.flat();
 }
 
-const statement = `
+async function loadDay(pool: pg.Pool, day: number, ids: readonly string[]): Promise<MessageToSend[]> {
+  const messages = dayPartition("messages", day);
+  const payloads = [7, 30, 90].map((days) => dayPartition(`payloads_${days}`, day));
+  try {
+    const { rows } = await pool.query<MessageToSend>({
+      name: `load-${messages}`,
+      text: statement(messages, payloads),
+      values: [textArray(ids)],
+    });
+    return rows;
+  } catch (error) {
+    if ((error as { code?: string }).code === undefinedTable) return [];
+    throw error;
+  }
+}
+
+const undefinedTable = "42P01";
+
+function statement(messages: string, payloads: readonly string[]): string {
+  const bodies = payloads.map(
+    (table) => `select message_id, body from ${table} where message_id = any($1::text[])`,
+  );
+  return `
 select m.id, m.environment_id as "environmentId", m.event_type as "eventType", m.content_type as "contentType",
-       m.retention_class as "retentionClass",
-       case when m.payload_expires_at > now() then p.body end as body
-  from messages m
-  left join payloads p
-    on p.retention_class = m.retention_class and p.message_id = m.id and p.message_id between $2 and $3
- where m.id = any($1::text[]) and m.id between $2 and $3`;
+       m.retention_class as "retentionClass", case when m.payload_expires_at > now() then p.body end as body
+  from ${messages} m
+  left join (${bodies.join(" union all ")}) p on p.message_id = m.id
+ where m.id = any($1::text[])`;
+}

@@ -157,6 +157,7 @@ function parameters(messages: readonly NewMessage[]): Buffer[] {
   ];
 }
 
+// No list is joined with another: planned for a handful of rows, such a join is quadratic for hundreds. `in` hashes.
 const statement = `
 with input as materialized (
   select i.*, coalesce(by_id.id, by_uid.id) as application_id
@@ -179,67 +180,60 @@ keys as (
   on conflict do nothing
   returning message_id
 ),
-keyed as (
-  select i.* from input i
-   where i.application_id is not null
-     and (i.key_hash is null or exists (select from keys k where k.message_id = i.message_id))
-),
 ids as (
   insert into event_ids (application_id, event_id, message_id)
-  select application_id, event_id, message_id from keyed
-   where event_id is not null
+  select application_id, event_id, message_id from input
+   where application_id is not null and event_id is not null
+     and (key_hash is null or message_id in (select message_id from keys))
    order by application_id, event_id
   on conflict do nothing
   returning message_id
 ),
 accepted as materialized (
-  select k.* from keyed k
-   where k.event_id is null or exists (select from ids where ids.message_id = k.message_id)
-),
-matched as materialized (
-  select m.message_id, m.application_id, e.endpoint_id, e.gate,
-         row_number() over (order by m.message_id, e.endpoint_id) as place_in_batch,
-         row_number() over (partition by m.message_id order by e.endpoint_id) as place
-    from accepted m
+  select i.*, e.endpoint_ids, e.gates, cardinality(e.endpoint_ids) as matched,
+         sum(cardinality(e.endpoint_ids)) over (order by i.message_id) as matched_so_far
+    from input i
    cross join lateral (
-     select e.id as endpoint_id, coalesce(eg.owner_id, ag.owner_id) as gate
-       from endpoints e
-       left join gates eg on eg.owner_id = e.id and ${isLimiting("eg")}
-       left join gates ag on ag.owner_id = e.application_id and ${isLimiting("ag")}
-      where e.application_id = m.application_id and e.disabled_at is null and e.deleted_at is null
-        and (e.event_types = '{}' or e.event_types && m.patterns::text[])
-        and (e.channels = '{}' or e.channels && m.channels::text[])
-      order by e.id
-      limit ${fanOutChunk + 1}
+     select coalesce(array_agg(endpoint_id), '{}') as endpoint_ids, array_agg(gate) as gates from (
+       select e.id as endpoint_id, coalesce(eg.owner_id, ag.owner_id) as gate
+         from endpoints e
+         left join gates eg on eg.owner_id = e.id and ${isLimiting("eg")}
+         left join gates ag on ag.owner_id = e.application_id and ${isLimiting("ag")}
+        where e.application_id = i.application_id and e.disabled_at is null and e.deleted_at is null
+          and (e.event_types = '{}' or e.event_types && i.patterns::text[])
+          and (e.channels = '{}' or e.channels && i.channels::text[])
+        order by e.id
+        limit ${fanOutChunk + 1}
+     ) e
    ) e
+   where i.application_id is not null
+     and (i.key_hash is null or i.message_id in (select message_id from keys))
+     and (i.event_id is null or i.message_id in (select message_id from ids))
+),
+planned as materialized (
+  select message_id, environment_id, application_id, event_type, event_id, channels, tags, content_type, payload_bytes,
+         retention_class, payload_expires_at, endpoint_ids, gates, matched,
+         case when matched_so_far > ${maxDeliveriesInline} then 0 else least(matched, ${fanOutChunk}) end as queued
+    from accepted
 ),
 queued as (
   insert into delivery_queue (message_id, endpoint_id, trigger, application_id, due_at, gate)
-  select message_id, endpoint_id, 0, application_id, now(), gate
-    from matched
-   where place_in_batch <= ${maxDeliveriesInline} and place <= ${fanOutChunk}
-   order by message_id, endpoint_id
-),
-fanned as materialized (
-  select message_id, application_id, count(*) as matched,
-         count(*) filter (where place_in_batch <= ${maxDeliveriesInline} and place <= ${fanOutChunk}) as queued,
-         coalesce(max(endpoint_id) filter (
-           where place_in_batch <= ${maxDeliveriesInline} and place <= ${fanOutChunk}), '') as cursor
-    from matched
-   group by message_id, application_id
+  select p.message_id, e.endpoint_id, 0, p.application_id, now(), e.gate
+    from planned p
+   cross join lateral unnest(p.endpoint_ids[1:p.queued], p.gates[1:p.queued]) as e (endpoint_id, gate)
+   where p.queued > 0
 ),
 postponed as (
   insert into fan_outs (message_id, application_id, cursor, delivery_count)
-  select message_id, application_id, cursor, queued from fanned where matched > queued
+  select message_id, application_id, coalesce(endpoint_ids[queued], ''), queued from planned where matched > queued
 ),
 stored as (
   insert into messages (id, environment_id, application_id, event_type, event_id, channels, tags, content_type,
                         payload_bytes, retention_class, payload_expires_at, delivery_count)
-  select a.message_id, a.environment_id, a.application_id, a.event_type, a.event_id, a.channels::text[],
-         a.tags::text[], a.content_type, a.payload_bytes, a.retention_class, a.payload_expires_at,
-         case when f.matched > f.queued then -1 else coalesce(f.queued, 0) end
-    from accepted a
-    left join fanned f on f.message_id = a.message_id
+  select message_id, environment_id, application_id, event_type, event_id, channels::text[], tags::text[],
+         content_type, payload_bytes, retention_class, payload_expires_at,
+         case when matched > queued then -1 else queued end
+    from planned
 ),
 bodies as (
   insert into payloads (retention_class, message_id, body)
@@ -249,22 +243,22 @@ counted as (
   insert into rollup_deltas (deltas)
   select jsonb_agg(jsonb_build_array(extract(epoch from now())::int / 60, environment_id, application_id, '',
                                      event_type, 'published', -1, count))
-    from (select environment_id, application_id, event_type, count(*) from accepted group by 1, 2, 3) g
+    from (select environment_id, application_id, event_type, count(*) from planned group by 1, 2, 3) g
   having count(*) > 0
 ),
 nudged as (
   update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'
     from (select owner_id from gates
-           where owner_id in (select gate from matched where gate is not null)
+           where owner_id in (select unnest(gates) from planned)
              and (check_at > now() or idle_after < now() + interval '5 seconds')
            order by owner_id for update) n
    where g.owner_id = n.owner_id
 )
-select i.message_id, i.application_id, coalesce(f.queued, 0)::int as delivery_count,
-       case when i.application_id is null then 'gone'
-            when a.message_id is not null then 'stored'
-            when exists (select from keyed k where k.message_id = i.message_id) then 'event'
-            else 'key' end as verdict
-  from input i
-  left join accepted a on a.message_id = i.message_id
-  left join fanned f on f.message_id = i.message_id`;
+select message_id, application_id, queued as delivery_count, 'stored' as verdict from planned
+ union all
+select message_id, application_id, 0,
+       case when application_id is null then 'gone'
+            when key_hash is null or message_id in (select message_id from keys) then 'event'
+            else 'key' end
+  from input
+ where message_id not in (select message_id from planned)`;

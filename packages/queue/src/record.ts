@@ -197,11 +197,11 @@ retried as (
 tried as (
   insert into attempts (message_id, id, endpoint_id, trigger, attempt_number, succeeded, late, response_status,
                         duration_ms, url, reason, detail)
-  select i.message_id, i.attempt_id, i.endpoint_id, i.trigger, i.attempt_number, i.succeeded, h.message_id is null,
-         i.response_status, i.duration_ms, i.url, i.attempt_reason, i.detail
-    from input i
-    left join held h on h.message_id = i.message_id and h.endpoint_id = i.endpoint_id and h.trigger = i.trigger
-   where i.attempt_id is not null
+  select message_id, attempt_id, endpoint_id, trigger, attempt_number, succeeded,
+         attempt_id not in (select attempt_id from held where attempt_id is not null), response_status, duration_ms,
+         url, attempt_reason, detail
+    from input
+   where attempt_id is not null
 ),
 bodies as (
   insert into response_bodies (retention_class, message_id, attempt_id, body, is_base64)

@@ -1,0 +1,11 @@
+import { getEndpointStats, recoverEndpoint } from "@posthorn/domain";
+import type { Handlers } from "../register-operation.ts";
+
+export const endpointActionHandlers: Handlers<"endpoint.getStats" | "endpoint.recover"> = {
+  "endpoint.getStats": (ctx, { params, query }) => getEndpointStats(ctx, { ...refOf(params), query }),
+  "endpoint.recover": (ctx, { params, body }) => recoverEndpoint(ctx, { ...refOf(params), recovery: body }),
+};
+
+function refOf(params: { app_id: string; endpoint_id: string }) {
+  return { application: params.app_id, endpoint: params.endpoint_id };
+}

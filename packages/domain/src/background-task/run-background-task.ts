@@ -1,0 +1,147 @@
+import { lowestId, type Pool, type PoolClient, timeOfId } from "@posthorn/db";
+import {
+  addOperationalEvents,
+  countExhausted,
+  countRecovered,
+  inTransaction,
+  noteTaskFailure,
+  purgeContents,
+  recoverDeliveries,
+  saveBackgroundTask,
+  type TakenTask,
+  type TaskProgress,
+  takeBackgroundTask,
+} from "@posthorn/queue";
+import type { RecoverTaskInput } from "../endpoint/recover-endpoint.ts";
+import { idRange } from "../id-range.ts";
+import { backgroundTaskOut } from "./background-task-out.ts";
+
+export type RunTaskDeps = { pool: Pool; now(): Date };
+
+export type RunTaskResult = "idle" | "worked" | { error: unknown; taskId: string };
+
+/** Recovered deliveries that may wait for a sender at once: the queue stays short, and a recovery can be stopped. */
+const mostWaiting = 2_000;
+const waitMs = 500;
+const mostFailures = 10;
+
+/**
+ * One batch of the background task that is due longest. The batch, its cursor and its counts are one transaction:
+ * whatever dies, it goes on where it stood, and nothing is done twice. A batch that fails is tried again after a
+ * while; after ten in a row the task has failed.
+ */
+export async function runBackgroundTask(deps: RunTaskDeps): Promise<RunTaskResult> {
+  let taken: TakenTask | null = null;
+  try {
+    return await inTransaction(deps.pool, async (client) => {
+      taken = await takeBackgroundTask(client);
+      if (!taken) return "idle";
+      await save(deps, client, taken, await work(deps, client, taken));
+      return "worked";
+    });
+  } catch (error) {
+    if (taken === null) throw error;
+    const task: TakenTask = taken;
+    await inTransaction(deps.pool, (client) => fail(deps, client, task));
+    return { error, taskId: task.id };
+  }
+}
+
+async function work(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Promise<TaskProgress> {
+  switch (task.kind) {
+    case "endpoint.recover":
+      return await recover(client, task);
+    case "application.purge_content":
+      return await purge(deps, client, task);
+    default:
+      return { ...goOn(task), end: { status: "failed", error: `There is no task named ${task.kind}.` } };
+  }
+}
+
+async function recover(client: PoolClient, task: TakenTask): Promise<TaskProgress> {
+  const { endpointId, applicationId } = task;
+  if (endpointId === null || applicationId === null) throw new Error(`${task.id} names no endpoint`);
+  const endpoint = { endpointId, applicationId };
+  // What recoverEndpoint wrote.
+  const range = task.input as RecoverTaskInput;
+  const total = task.total ?? (await countExhausted(client, endpointId, range));
+  if ((await countRecovered(client, endpoint, mostWaiting)) >= mostWaiting) {
+    return { ...goOn(task), total, waitMs };
+  }
+  const after = cursorOf(task);
+  const from = after === null ? range.from : `${after}0`;
+  const { recovered, lastMessageId } = await recoverDeliveries(client, endpoint, { from, to: range.to });
+  return progress(task, { done: task.done + recovered, total, lastMessageId });
+}
+
+async function purge(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Promise<TaskProgress> {
+  if (task.applicationId === null) throw new Error(`${task.id} names no application`);
+  const after = cursorOf(task);
+  const range = {
+    from: after === null ? idRange("msg", {}, deps.now()).from : `${after}0`,
+    // A publish that was under way when the application was deleted.
+    to: lowestId("msg", timeOfId(task.id) + 60_000),
+  };
+  const { purged, lastMessageId } = await purgeContents(client, task.applicationId, range);
+  return progress(task, { done: task.done + purged, total: task.total, lastMessageId });
+}
+
+function progress(
+  task: TakenTask,
+  { lastMessageId, ...counts }: { done: number; total: number | null; lastMessageId: string | null },
+): TaskProgress {
+  if (lastMessageId === null) return { ...goOn(task), ...counts, end: { status: "finished", error: null } };
+  return { ...goOn(task), ...counts, cursor: { after: lastMessageId } };
+}
+
+function goOn(task: TakenTask): TaskProgress {
+  return { cursor: task.cursor, done: task.done, total: task.total, end: null, failures: 0, waitMs: 0 };
+}
+
+async function fail(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Promise<void> {
+  const error = "It failed ten times in a row; the server's log says why.";
+  const isEnded = await noteTaskFailure(client, task.id, { mostFailures, error });
+  if (isEnded) await tell(deps, client, task, { ...goOn(task), end: { status: "failed", error } });
+}
+
+function cursorOf(task: TakenTask): string | null {
+  // What `progress` wrote.
+  return (task.cursor as { after: string } | null)?.after ?? null;
+}
+
+async function save(
+  deps: RunTaskDeps,
+  client: PoolClient,
+  task: TakenTask,
+  saved: TaskProgress,
+): Promise<void> {
+  await saveBackgroundTask(client, task.id, saved);
+  await tell(deps, client, task, saved);
+}
+
+async function tell(
+  deps: RunTaskDeps,
+  client: PoolClient,
+  task: TakenTask,
+  saved: TaskProgress,
+): Promise<void> {
+  if (saved.end === null) return;
+  const shown = backgroundTaskOut({
+    id: task.id,
+    kind: task.kind,
+    status: saved.end.status,
+    done: saved.done,
+    total: saved.total,
+    error: saved.end.error,
+    updatedAt: deps.now(),
+  });
+  const { status, task: kind, data } = shown;
+  const event = {
+    environmentId: task.environmentId,
+    eventType: "background_task.finished",
+    data: { taskId: task.id, task: kind, status, data },
+    isForEndpoints: true,
+    awaitsMail: false,
+  };
+  await addOperationalEvents(client, [event], deps.now());
+}

@@ -1,0 +1,28 @@
+import type pg from "pg";
+import { emptyContents, type MessageContents } from "./empty-contents.ts";
+import type { IdRange } from "./id-range.ts";
+
+const batchSize = 5_000;
+
+/**
+ * Looks at the next 5,000 messages of a range, in order of id, and nulls the contents of those that expired
+ * between two instants. They are hidden from the moment they expire: this frees their space. Answers where to
+ * go on; null: the range is done.
+ */
+export async function expireContents(
+  pool: pg.Pool,
+  range: IdRange,
+  expired: { after: Date; until: Date },
+): Promise<{ emptied: number; lastMessageId: string | null }> {
+  const { rows } = await pool.query<MessageContents & { isExpired: boolean }>(
+    `select id, retention_class as "retentionClass",
+            payload_expires_at > $3 and payload_expires_at <= $4 as "isExpired"
+       from messages where id >= $1 and id < $2
+      order by id limit ${batchSize}`,
+    [range.from, range.to, expired.after, expired.until],
+  );
+  const due = rows.filter((row) => row.isExpired);
+  await emptyContents(pool, due);
+  const isDone = rows.length < batchSize;
+  return { emptied: due.length, lastMessageId: isDone ? null : (rows.at(-1)?.id ?? null) };
+}

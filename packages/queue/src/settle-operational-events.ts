@@ -1,0 +1,12 @@
+import type pg from "pg";
+
+/** Notes in the same transaction that it was done; an event that awaits nothing more is gone. */
+export async function settleOperationalEvents(
+  client: pg.PoolClient,
+  awaiting: "publish" | "mail",
+  ids: readonly string[],
+): Promise<void> {
+  const other = awaiting === "publish" ? "mail" : "publish";
+  await client.query(`delete from operational_events where id = any($1) and not awaits_${other}`, [ids]);
+  await client.query(`update operational_events set awaits_${awaiting} = false where id = any($1)`, [ids]);
+}
