@@ -30,14 +30,21 @@ export async function publishMany(
     throw new PosthornError("invalid_input", sentence);
   }
   const texts = messages.map(batchItemText);
-  const key = `auto_${crypto.randomUUID()}`;
-  const answer = await withApplication(application, (id, creates) => {
+  return withApplication(application, async (id, creates) => {
     const created = creates === undefined ? "" : `"application":${JSON.stringify(creates)},`;
     const body = boundedBody(`{${created}"messages":[${texts.join(",")}]}`);
     const path = `/api/v1/app/${encodeURIComponent(id)}/msg/batch?with_content=false`;
-    return post<{ data: BatchItem[] }>(path, body, key);
+    const answer = await post<{ data: BatchItem[] }>(path, body, `auto_${crypto.randomUUID()}`);
+    const all = answer.data.map(resultOf);
+    // Each message is refused alone, and the batch is not: what none of them can find is the application.
+    const isUnknown = all.some((result) => !result.ok && result.code === "not_found");
+    if (isUnknown && creates === undefined) throw unknownApplication(id);
+    return all;
   });
-  return answer.data.map(resultOf);
+}
+
+function unknownApplication(id: string): PosthornError {
+  return new PosthornError("not_found", `There is no application ${id}.`, { status: 404 });
 }
 
 function batchItemText(message: UntypedMessage): string {

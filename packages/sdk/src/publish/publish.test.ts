@@ -17,6 +17,14 @@ beforeEach(async () => {
       messages?: unknown[];
     };
     if (application) applications.add(application.uid);
+    if (!applications.has(id) && messages) {
+      const data = messages.map(() => ({
+        status: 404,
+        error: { code: "not_found", detail: "Entity not found." },
+      }));
+      response.writeHead(200).end(JSON.stringify({ data }));
+      return;
+    }
     if (!applications.has(id)) {
       response.writeHead(404).end('{"code":"not_found","detail":"Entity not found."}');
       return;
