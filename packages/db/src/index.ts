@@ -6,6 +6,7 @@ export { createId, type IdPrefix, lowestId, timeOfId } from "./id.ts";
 export { type Listener, type ListenOptions, listen } from "./listen.ts";
 export { migrate } from "./migrate.ts";
 export {
+  dayPartition,
   dropPartition,
   ensurePartitions,
   listPartitions,

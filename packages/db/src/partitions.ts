@@ -54,6 +54,11 @@ export async function ensurePartitions(pool: pg.Pool, now: Date, from: Date = no
   return made;
 }
 
+/** The name of the daily partition of `table` that holds what has this time: its suffix is the day. */
+export function dayPartition(table: string, at: number): string {
+  return `${table}_${new Date(at).toISOString().slice(0, 10).replaceAll("-", "")}`;
+}
+
 /** How many whole days ahead of `now` every daily table has partitions; readiness fails below 2. */
 export async function partitionDaysAhead(pool: pg.Pool, now: Date): Promise<number> {
   const names = new Set((await listPartitions(pool)).map((partition) => partition.name));
@@ -126,8 +131,8 @@ async function createPartition(pool: pg.Pool, table: PartitionedTable, start: nu
 }
 
 function partitionName(table: PartitionedTable, start: number): string {
-  const digits = new Date(start).toISOString().slice(0, 10).replaceAll("-", "");
-  return `${table.table}_${table.span === "day" ? digits : digits.slice(0, 6)}`;
+  const name = dayPartition(table.table, start);
+  return table.span === "day" ? name : name.slice(0, -2);
 }
 
 function* startsBetween(span: "day" | "month", from: number, to: number): Generator<number> {

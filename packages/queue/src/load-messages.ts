@@ -1,4 +1,4 @@
-import { dayPartition, timeOfId } from "@posthorn/db";
+import { dayPartition, lowestId, timeOfId } from "@posthorn/db";
 import type pg from "pg";
 import { textArray } from "./binary-array.ts";
 
@@ -12,15 +12,13 @@ export type MessageToSend = {
   body: string | null;
 };
 
-const dayMs = 86_400_000;
-
 /**
  * What a sender needs of messages, each once however many endpoints it goes to. Reads the partitions of their days
- * by name: planning or locking those of all other days would cost more than the reading. A message whose
- * partition was dropped is not in the answer.
+ * by name: planning or locking those of all other days would cost more than the reading. Where one of them has
+ * been dropped, as the short-lived payloads of an old day are, it reads through the parents instead.
  */
 export async function loadMessages(pool: pg.Pool, ids: readonly string[]): Promise<MessageToSend[]> {
-  const days = Map.groupBy(ids, (id) => Math.floor(timeOfId(id) / dayMs) * dayMs);
+  const days = Map.groupBy(ids, startOfDay);
   const found = await Promise.all([...days].map(([day, idsOfDay]) => loadDay(pool, day, idsOfDay)));
   return found.flat();
 }
@@ -28,29 +26,41 @@ export async function loadMessages(pool: pg.Pool, ids: readonly string[]): Promi
 async function loadDay(pool: pg.Pool, day: number, ids: readonly string[]): Promise<MessageToSend[]> {
   const messages = dayPartition("messages", day);
   const payloads = [7, 30, 90].map((days) => dayPartition(`payloads_${days}`, day));
+  const values = [textArray(ids)];
   try {
-    const { rows } = await pool.query<MessageToSend>({
-      name: `load-${messages}`,
-      text: statement(messages, payloads),
-      values: [textArray(ids)],
-    });
-    return rows;
+    const text = statement(messages, payloads, "");
+    return (await pool.query<MessageToSend>({ name: `load-${messages}`, text, values })).rows;
   } catch (error) {
-    if ((error as { code?: string }).code === undefinedTable) return [];
-    throw error;
+    if ((error as { code?: string }).code !== undefinedTable) throw error;
+    const bounds = [lowestId("msg", day), lowestId("msg", day + dayMs)];
+    const text = statement("messages", ["payloads"], "between $2 and $3");
+    return (await pool.query<MessageToSend>({ text, values: [...values, ...bounds] })).rows;
   }
 }
 
+const dayMs = 86_400_000;
 const undefinedTable = "42P01";
+let known = { day: 0, from: "", to: "" };
 
-function statement(messages: string, payloads: readonly string[]): string {
+// Reading the time out of an id is slow; nearly all ids of a batch are of one day.
+function startOfDay(id: string): number {
+  if (id < known.from || id >= known.to) {
+    const day = Math.floor(timeOfId(id) / dayMs) * dayMs;
+    known = { day, from: lowestId("msg", day), to: lowestId("msg", day + dayMs) };
+  }
+  return known.day;
+}
+
+function statement(messages: string, payloads: readonly string[], range: string): string {
+  const within = (column: string) => (range ? `and ${column} ${range}` : "");
   const bodies = payloads.map(
-    (table) => `select message_id, body from ${table} where message_id = any($1::text[])`,
+    (table) =>
+      `select message_id, body from ${table} where message_id = any($1::text[]) ${within("message_id")}`,
   );
   return `
 select m.id, m.environment_id as "environmentId", m.event_type as "eventType", m.content_type as "contentType",
        m.retention_class as "retentionClass", case when m.payload_expires_at > now() then p.body end as body
   from ${messages} m
   left join (${bodies.join(" union all ")}) p on p.message_id = m.id
- where m.id = any($1::text[])`;
+ where m.id = any($1::text[]) ${within("m.id")}`;
 }
