@@ -188,7 +188,6 @@ CREATE TABLE "endpoints" (
     "max_in_flight" INTEGER,
     "timeout_seconds" INTEGER,
     "retry_schedule" DOUBLE PRECISION[] DEFAULT ARRAY[]::DOUBLE PRECISION[],
-    "never_retries" BOOLEAN NOT NULL DEFAULT false,
     "disable_on_failure" BOOLEAN,
     "signature_type" TEXT NOT NULL DEFAULT 'hmac-sha256',
     "headers_sealed" BYTEA,

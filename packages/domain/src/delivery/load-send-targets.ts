@@ -55,7 +55,7 @@ export async function loadSendTargets(
       properties: row.properties,
       headerFamily: environment.headerFamily ?? ctx.policy.headerFamily,
       timeoutMs: (row.timeoutSeconds ?? defaultTimeoutSeconds) * 1000,
-      retrySchedule: row.neverRetries ? [] : (schedules.find((schedule) => schedule.length > 0) ?? []),
+      retrySchedule: schedules.find((schedule) => schedule.length > 0) ?? [],
     };
   });
 }

@@ -17,7 +17,6 @@ export function endpointColumns(changes: EndpointPatch) {
     eventTypes: eventTypes === undefined ? undefined : (eventTypes ?? []),
     channels: channels === undefined ? undefined : (channels ?? []),
     retrySchedule: retrySchedule === undefined ? undefined : (retrySchedule ?? []),
-    neverRetries: retrySchedule === undefined ? undefined : retrySchedule?.length === 0,
     properties: properties == null ? properties : JSON.stringify(properties),
   });
 }

@@ -17,7 +17,7 @@ export function endpointOut(row: Endpoint): EndpointOut {
     updatedAt: row.updatedAt.toISOString(),
     properties: row.properties === null ? null : JSON.parse(row.properties),
     timeoutSeconds: row.timeoutSeconds,
-    retrySchedule: row.retrySchedule.length > 0 || row.neverRetries ? row.retrySchedule : null,
+    retrySchedule: row.retrySchedule.length > 0 ? row.retrySchedule : null,
     maxInFlight: row.maxInFlight,
     disableOnFailure: row.disableOnFailure,
     signatureType: row.signatureType as SignatureType,
