@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createTestDatabase, type TestDatabase } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diffSchema } from "./diff-schema.ts";
@@ -13,6 +15,14 @@ afterAll(() => database.close());
 describe("migrate", () => {
   it("finds nothing to do in a database that is up to date", async () => {
     expect(await migrate(database.url)).toEqual([]);
+  });
+
+  it("lets its process end at once", async () => {
+    const script = `const { migrate } = await import(${JSON.stringify(import.meta.resolve("./migrate.ts"))});
+      await migrate(${JSON.stringify(database.url)});`;
+    // Killed at 8 s, below the 10 s for which the engine's timer would hold it.
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], { timeout: 8_000 });
+    expect(await once(child, "exit")).toEqual([0, null]);
   });
 
   it("leaves the datamodel as the last migration was made from", async () => {

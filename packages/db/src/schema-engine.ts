@@ -46,10 +46,21 @@ async function loadWasm(): Promise<void> {
   const path = resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
   const bytes = await readFile(path);
   const runtime = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
-  const { instance } = await runtime.instantiate(bytes, { "./schema_engine_bg.js": engine });
+  const imports = { ...engine, ...timersThatHoldNothing() };
+  const { instance } = await runtime.instantiate(bytes, { "./schema_engine_bg.js": imports });
   const { __wbg_set_wasm: setWasm } = engine as unknown as { __wbg_set_wasm(exports: object): void };
   setWasm(instance.exports);
   instance.exports.__wbindgen_start();
+}
+
+/**
+ * The engine waits for its advisory lock against a timer of 10 s that it never clears: left as it is, it would hold
+ * the process for as long. While the engine works, its connection does that.
+ */
+function timersThatHoldNothing(): Record<string, unknown> {
+  const timers = Object.entries(engine).filter(([name]) => name.startsWith("__wbg_setTimeout_"));
+  const withoutHold = (run: () => void, ms: number) => setTimeout(run, ms).unref();
+  return Object.fromEntries(timers.map(([name]) => [name, withoutHold]));
 }
 
 export async function readMigrations(): Promise<MigrationList> {
