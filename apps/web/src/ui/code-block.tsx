@@ -7,7 +7,7 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
       <pre className="overflow-x-auto py-2.5 pr-11 pl-3 font-mono text-[13px] leading-relaxed">
         <code>{code}</code>
       </pre>
-      <CopyButton value={code} label={label} className="absolute top-2 right-2" />
+      <CopyButton value={code} label={label} className="absolute top-1.5 right-1.5 bg-surface-secondary" />
     </div>
   );
 }

@@ -36,6 +36,7 @@ export const deliveryText = {
   succeeded: (status: number, duration: string) => `Answered ${status} in ${duration}`,
   nextTry: "Next try",
   due: "due now",
+  in: (duration: string) => `in ${duration}`,
   attempt: (number: number | null) => (number === null ? "By hand" : `Try ${number}`),
   olderHidden: (count: number) => `${count} earlier tries are not shown`,
   request: "Request",
@@ -59,6 +60,10 @@ export const deliveryText = {
   },
   reused: "on an open connection",
   address: "Address",
+  asCurl: "request as curl",
+  curl: "curl",
+  loading: "Loading the attempt",
+  notLoaded: "The attempt could not be loaded. Close it and open it again.",
   attemptId: "Attempt id",
   endpointId: "Endpoint id",
 } as const;

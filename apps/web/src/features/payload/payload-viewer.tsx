@@ -40,24 +40,22 @@ export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
       variant="secondary"
       selectedKey={view}
       onSelectionChange={(key) => setChosen(key as View)}
-      className="gap-0"
+      className="relative gap-0"
     >
-      <div className="flex items-center justify-between border-b pr-2">
-        <Tabs.ListContainer className="border-none">
-          <Tabs.List aria-label={words.title}>
-            {hasTree ? <ViewTab id="tree" /> : null}
-            <ViewTab id="raw" />
-            <ViewTab id="headers" />
-          </Tabs.List>
-        </Tabs.ListContainer>
-        <span className="flex items-center gap-2 text-xs text-muted tabular-nums">
-          {formatBytes(new Blob([text]).size)}
-          <CopyButton
-            value={view === "headers" ? headersText : text}
-            label={view === "headers" ? words.headers : words.payload}
-          />
-        </span>
-      </div>
+      <Tabs.ListContainer className="pr-28">
+        <Tabs.List aria-label={words.title} className="w-auto min-w-0">
+          {hasTree ? <ViewTab id="tree" /> : null}
+          <ViewTab id="raw" />
+          <ViewTab id="headers" />
+        </Tabs.List>
+      </Tabs.ListContainer>
+      <span className="absolute top-1 right-2 flex items-center gap-2 text-xs text-muted tabular-nums">
+        {formatBytes(new Blob([text]).size)}
+        <CopyButton
+          value={view === "headers" ? headersText : text}
+          label={view === "headers" ? words.headers : words.payload}
+        />
+      </span>
       <Tabs.Panel id="tree" className="p-3">
         <JsonTree key={text} text={text} />
       </Tabs.Panel>
@@ -73,7 +71,7 @@ export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
 
 function ViewTab({ id }: { id: View }) {
   return (
-    <Tabs.Tab id={id}>
+    <Tabs.Tab id={id} className="w-auto whitespace-nowrap">
       {words.views[id]}
       <Tabs.Indicator />
     </Tabs.Tab>

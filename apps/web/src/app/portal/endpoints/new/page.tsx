@@ -1,0 +1,5 @@
+import { AddEndpoint } from "#features/endpoints/add-endpoint.tsx";
+
+export default function PortalAddEndpointPage() {
+  return <AddEndpoint />;
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import type { AttemptTimings, MessageAttemptOut } from "@posthorn/contract";
+import { expungedResponse } from "@posthorn/contract";
+import type { ReactNode } from "react";
+import { HeaderList } from "#features/payload/header-list.tsx";
+import { RawText } from "#features/payload/raw-text.tsx";
+import { CopyButton } from "#ui/copy-button.tsx";
+import { formatDuration } from "#ui/format.ts";
+import { Identifier } from "#ui/identifier.tsx";
+import { deliveryText as text } from "./delivery-text.ts";
+
+type AttemptDetailsProps = {
+  attempt: MessageAttemptOut;
+  /** The request as a command; made when it is copied. */
+  curl: () => string;
+};
+
+/** All of one attempt: how long what took, what was sent, what came back. */
+export function AttemptDetails({ attempt, curl }: AttemptDetailsProps) {
+  const { requestHeaders, responseHeaders, timings, remoteAddress } = attempt;
+  return (
+    <div className="flex flex-col gap-4 border-t bg-background px-3 py-3">
+      {timings ? <Timings timings={timings} isReused={attempt.isConnectionReused === true} /> : null}
+      <Part
+        title={text.request}
+        action={
+          <CopyButton value={curl} label={text.asCurl}>
+            {text.curl}
+          </CopyButton>
+        }
+      >
+        {requestHeaders ? <HeaderList headers={requestHeaders} /> : null}
+        <p className="mt-1.5 text-xs text-muted">{text.bodyIsPayload}</p>
+      </Part>
+      <Part title={text.response}>
+        {responseHeaders ? <HeaderList headers={responseHeaders} /> : null}
+        <ResponseBody attempt={attempt} />
+      </Part>
+      <p className="flex flex-wrap items-center gap-x-4 text-xs text-muted">
+        <Identifier id={attempt.id} label={text.attemptId} />
+        {remoteAddress ? (
+          <span>
+            {text.address} <code className="font-mono">{remoteAddress}</code>
+          </span>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function ResponseBody({ attempt }: { attempt: MessageAttemptOut }) {
+  const { response, responseStatusCode, responseEncoding, isResponseCut } = attempt;
+  if (responseStatusCode === 0 && response === "") return <p className="text-muted">{text.noResponse}</p>;
+  if (response === "") return <p className="mt-1.5 text-muted">{text.noBody}</p>;
+  if (response === expungedResponse) return <p className="mt-1.5 text-muted">{text.expunged}</p>;
+  return (
+    <div className="mt-2">
+      <div className="max-h-80 overflow-auto rounded-md border bg-surface px-3 py-2">
+        <RawText text={response} />
+      </div>
+      {responseEncoding === "base64" ? <p className="mt-1 text-xs text-muted">{text.base64}</p> : null}
+      {isResponseCut ? <p className="mt-1 text-xs text-muted">{text.cut}</p> : null}
+    </div>
+  );
+}
+
+function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section>
+      <div className="mb-1.5 flex items-center justify-between">
+        <h4 className="text-xs font-medium text-muted">{title}</h4>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+const marks = ["dnsMs", "connectMs", "tlsMs", "firstByteMs", "lastByteMs"] as const;
+
+/** The marks of an attempt on one line of time. */
+function Timings({ timings, isReused }: { timings: AttemptTimings; isReused: boolean }) {
+  const reached = marks.flatMap((name) => {
+    const ms = timings[name];
+    return typeof ms === "number" ? [{ name, ms }] : [];
+  });
+  const total = Math.max(...reached.map(({ ms }) => ms), 1);
+  if (reached.length === 0) return null;
+  return (
+    <section aria-label={text.timings}>
+      <ol className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1 text-xs tabular-nums">
+        {reached.map(({ name, ms }, index) => {
+          const from = reached[index - 1]?.ms ?? 0;
+          return (
+            <li key={name} className="contents">
+              <span className="text-muted">{text.timingNames[name]}</span>
+              <span className="relative h-1.5 rounded-full bg-default">
+                <span
+                  className="absolute inset-y-0 min-w-0.5 rounded-full bg-accent"
+                  style={{ left: `${(from / total) * 100}%`, width: `${((ms - from) / total) * 100}%` }}
+                />
+              </span>
+              <span className="text-right">{formatDuration(ms)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      {isReused ? <p className="mt-1 text-xs text-muted">{text.reused}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import type { MessageAttemptOut } from "@posthorn/contract";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { Notice } from "#ui/notice.tsx";
+import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { Timestamp } from "#ui/timestamp.tsx";
+import { AttemptDetails } from "./attempt-details.tsx";
+import { attemptWords } from "./attempt-words.ts";
+import { useDeliverySource } from "./delivery-source.tsx";
+import { deliveryText as text } from "./delivery-text.ts";
+import { StateIcon } from "./state-icon.tsx";
+
+/** One try: when, what happened in words; opened, all of it. */
+export function AttemptRow({ attempt }: { attempt: MessageAttemptOut }) {
+  const [isExpanded, setIsExpanded] = useState(false);
+  const isSuccess = attempt.statusText === "success";
+  const { what, remedy } = attemptWords(attempt);
+  const number = attempt.triggerType === 1 ? null : (attempt.attemptNumber ?? null);
+  return (
+    <li className="border-t">
+      <button
+        type="button"
+        aria-expanded={isExpanded}
+        onClick={() => setIsExpanded(!isExpanded)}
+        className="grid w-full grid-cols-[auto_1fr_auto] items-start gap-x-2 px-3 py-2 text-left text-[13px] hover:bg-default/50"
+      >
+        <StateIcon state={isSuccess ? "delivered" : "failed"} className="mt-[3px] size-3" />
+        <span className="min-w-0">
+          <span className="[overflow-wrap:anywhere]">{what}</span>
+          {remedy ? <span className="block text-muted">{remedy}</span> : null}
+        </span>
+        <span className="flex items-center gap-1.5 whitespace-nowrap text-muted">
+          <span title={attempt.isLate ? text.lateHint : undefined}>
+            {text.attempt(number)}
+            {attempt.isLate ? `, ${text.late}` : ""}
+          </span>
+          <Timestamp at={attempt.timestamp} as="clock" />
+          <ChevronRight
+            className={`size-3.5 motion-safe:transition-transform ${isExpanded ? "rotate-90" : ""}`}
+            aria-hidden="true"
+          />
+        </span>
+      </button>
+      {isExpanded ? <LoadedDetails attempt={attempt} /> : null}
+    </li>
+  );
+}
+
+function LoadedDetails({ attempt }: { attempt: MessageAttemptOut }) {
+  const source = useDeliverySource();
+  const whole = useQuery({
+    queryKey: ["attempt", attempt.id],
+    queryFn: () => source.loadAttempt(attempt.msgId, attempt.id),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (whole.data) return <AttemptDetails attempt={whole.data} curl={() => source.curlOf(whole.data)} />;
+  return (
+    <div className="border-t bg-background p-3">
+      {whole.isError ? (
+        <Notice status="danger" title={text.notLoaded} />
+      ) : (
+        <SkeletonLines lines={4} label={text.loading} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import type { MessageAttemptOut } from "@posthorn/contract";
+import { expect, it } from "vitest";
+import { curlOfAttempt, quoteForShell } from "./curl-of-attempt.ts";
+
+it("quotes anything so that a shell passes it on unchanged", () => {
+  const text = `it's "quoted" $(touch /tmp/x) \`id\` \\ !\n{"n":1.10}`;
+  expect(execFileSync("sh", ["-c", `printf %s ${quoteForShell(text)}`], { encoding: "utf8" })).toBe(text);
+});
+
+it("sends the same headers and bytes, without those that curl makes itself", () => {
+  const attempt = {
+    url: "https://kopi.example/hooks",
+    requestHeaders: { "webhook-id": "msg_1", "content-length": "9", "content-type": "application/json" },
+  } as unknown as MessageAttemptOut;
+  expect(curlOfAttempt(attempt, '{"n":1.10}')).toBe(
+    [
+      "curl -X POST 'https://kopi.example/hooks' \\",
+      "  -H 'webhook-id: msg_1' \\",
+      "  -H 'content-type: application/json' \\",
+      `  --data-binary '{"n":1.10}'`,
+    ].join("\n"),
+  );
+});

@@ -1,0 +1,62 @@
+"use client";
+
+import { toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { EndpointForm } from "./endpoint-form.tsx";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { newSecret } from "./new-secret.ts";
+import { SecretField, VerifySnippets } from "./secret-field.tsx";
+import { endpointKeys } from "./use-endpoint-actions.ts";
+
+/** A new endpoint: its secret is there before it is saved, so that the first message can be verified. */
+export function AddEndpoint() {
+  const { api, server, can } = usePortal();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [secret] = useState(newSecret);
+  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
+  const create = useMutation({
+    mutationFn: api.createEndpoint,
+    onSuccess: async (endpoint) => {
+      toast.success(text.added);
+      await queryClient.invalidateQueries({ queryKey: endpointKeys.list });
+      router.push(`/portal/endpoints/${endpoint.id}`);
+    },
+  });
+
+  if (!can("ManageEndpoint")) return <PortalDenied />;
+  if (eventTypes.isError) return <PortalFailure error={eventTypes.error} onRetry={eventTypes.refetch} />;
+  return (
+    <section aria-labelledby="add-endpoint">
+      <h1 id="add-endpoint" className="mb-5 text-base font-semibold">
+        {text.addTitle}
+      </h1>
+      {eventTypes.data ? (
+        <EndpointForm
+          eventTypes={eventTypes.data}
+          allowed={server.allowPrivateAddresses}
+          submit={text.add}
+          cancelHref="/portal"
+          isPending={create.isPending || create.isSuccess}
+          error={create.error}
+          onSubmit={(fields) => create.mutate({ ...fields, secret })}
+        >
+          <div className="flex flex-col gap-2">
+            <span className="font-medium">{text.secret}</span>
+            <SecretField secret={secret} hint={text.secretHint} />
+            <VerifySnippets />
+          </div>
+        </EndpointForm>
+      ) : (
+        <div className="max-w-xl">
+          <SkeletonLines lines={8} label={text.loading} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import type { EndpointFields } from "#features/portal/portal-api.ts";
+import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { EndpointForm } from "./endpoint-form.tsx";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { endpointKeys } from "./use-endpoint-actions.ts";
+
+/** Changes where an endpoint is and what it gets; the next attempt goes there already. */
+export function EditEndpoint({ endpointId }: { endpointId: string }) {
+  const { api, server, can } = usePortal();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const href = `/portal/endpoints/${endpointId}`;
+  const endpoint = useQuery({
+    queryKey: endpointKeys.one(endpointId),
+    queryFn: () => api.getEndpoint(endpointId),
+  });
+  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
+  const save = useMutation({
+    mutationFn: (fields: EndpointFields) => api.patchEndpoint(endpointId, fields),
+    onSuccess: async (saved) => {
+      toast.success(text.saved);
+      queryClient.setQueryData(endpointKeys.one(endpointId), saved);
+      await queryClient.invalidateQueries({ queryKey: endpointKeys.list });
+      router.push(href);
+    },
+  });
+
+  const failed = [endpoint, eventTypes].find((query) => query.isError);
+  if (!can("ManageEndpoint")) return <PortalDenied />;
+  if (failed) return <PortalFailure error={failed.error} onRetry={failed.refetch} />;
+  return (
+    <section aria-labelledby="edit-endpoint">
+      <h1 id="edit-endpoint" className="mb-5 text-base font-semibold">
+        {text.editTitle}
+      </h1>
+      {endpoint.data && eventTypes.data ? (
+        <EndpointForm
+          endpoint={endpoint.data}
+          eventTypes={eventTypes.data}
+          allowed={server.allowPrivateAddresses}
+          submit={text.save}
+          cancelHref={href}
+          isPending={save.isPending || save.isSuccess}
+          error={save.error}
+          onSubmit={save.mutate}
+        />
+      ) : (
+        <div className="max-w-xl">
+          <SkeletonLines lines={8} label={text.loading} />
+        </div>
+      )}
+    </section>
+  );
+}

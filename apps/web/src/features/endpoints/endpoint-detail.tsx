@@ -1,0 +1,122 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import type { EndpointOut } from "@posthorn/contract";
+import { useQuery } from "@tanstack/react-query";
+import { deliveryText } from "#features/deliveries/delivery-text.ts";
+import { eventTypesText } from "#features/event-types/event-types-text.ts";
+import { PortalFailure } from "#features/portal/portal-failure.tsx";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { Identifier } from "#ui/identifier.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { EndpointMenu } from "./endpoint-menu.tsx";
+import { EndpointSecret } from "./endpoint-secret.tsx";
+import { EndpointState } from "./endpoint-state.tsx";
+import { EndpointStats } from "./endpoint-stats.tsx";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { RecentDeliveries } from "./recent-deliveries.tsx";
+import { SendTest } from "./send-test.tsx";
+import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
+
+/** One endpoint: how it is, what it got, its secret, and what can be done with it. */
+export function EndpointDetail({ endpointId }: { endpointId: string }) {
+  const { api } = usePortal();
+  const endpoint = useQuery({
+    queryKey: endpointKeys.one(endpointId),
+    queryFn: () => api.getEndpoint(endpointId),
+  });
+  return (
+    <>
+      <BackLink href="/portal">{text.back}</BackLink>
+      {endpoint.isError ? <PortalFailure error={endpoint.error} onRetry={endpoint.refetch} /> : null}
+      {endpoint.isPending ? <SkeletonLines lines={8} label={text.loading} /> : null}
+      {endpoint.data ? <Detail endpoint={endpoint.data} /> : null}
+    </>
+  );
+}
+
+function Detail({ endpoint }: { endpoint: EndpointOut }) {
+  const { can } = usePortal();
+  const { setDisabled } = useEndpointActions(endpoint.id);
+  const canManage = can("ManageEndpoint");
+  return (
+    <div className="flex flex-col gap-6">
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <h1 className="font-mono text-base font-medium [overflow-wrap:anywhere]">{endpoint.url}</h1>
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[13px] text-muted">
+            <EndpointState endpoint={endpoint} />
+            <EndpointStats endpointId={endpoint.id} />
+            {endpoint.description ? <span>{endpoint.description}</span> : null}
+          </div>
+        </div>
+        <div className="flex gap-2">
+          {can("CreateAttempts") && !endpoint.disabled ? <SendTest endpointId={endpoint.id} /> : null}
+          {canManage ? <EndpointMenu endpoint={endpoint} /> : null}
+        </div>
+      </header>
+      {endpoint.disabled ? (
+        <Notice
+          status="warning"
+          title={
+            endpoint.disabledReason ? text.disabledReasons[endpoint.disabledReason] : text.disabledFallback
+          }
+          action={
+            canManage ? (
+              <Button
+                size="sm"
+                variant="outline"
+                isPending={setDisabled.isPending}
+                onPress={() => setDisabled.mutate(false)}
+              >
+                {text.enable}
+              </Button>
+            ) : null
+          }
+        >
+          {text.offHint}
+        </Notice>
+      ) : null}
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <section aria-label={text.recent} className="min-w-0">
+          <h2 className="mb-2 font-medium">{text.recent}</h2>
+          <RecentDeliveries endpointId={endpoint.id} />
+        </section>
+        <div className="flex min-w-0 flex-col gap-6">
+          {can("ViewEndpointSecret") ? <EndpointSecret endpointId={endpoint.id} /> : null}
+          <section aria-label={text.events}>
+            <h2 className="mb-1.5 font-medium">{text.events}</h2>
+            <EventTypes names={endpoint.eventTypes} />
+          </section>
+          <p className="text-xs text-muted">
+            <Identifier id={endpoint.id} label={deliveryText.endpointId} />
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function EventTypes({ names }: { names: string[] | null }) {
+  if (names === null) {
+    return (
+      <p>
+        {eventTypesText.all}. <span className="text-muted">{eventTypesText.allHint}</span>
+      </p>
+    );
+  }
+  return (
+    <ul className="flex max-h-72 flex-wrap gap-1.5 overflow-y-auto">
+      {names.map((name) => (
+        <li
+          key={name}
+          className="rounded-md bg-default px-1.5 py-0.5 font-mono text-[13px] [overflow-wrap:anywhere]"
+        >
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Button, FieldError, Input, Label, TextField } from "@heroui/react";
+import type { EndpointOut, EventTypeOut } from "@posthorn/contract";
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { Chosen } from "#features/event-types/choose-event-types.ts";
+import { EventTypePicker } from "#features/event-types/event-type-picker.tsx";
+import { eventTypesText } from "#features/event-types/event-types-text.ts";
+import type { EndpointFields } from "#features/portal/portal-api.ts";
+import { PortalError } from "#features/portal/portal-error.ts";
+import { portalErrorWords } from "#features/portal/toast-failure.ts";
+import { LinkButton } from "#ui/link-button.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { uiText } from "#ui/ui-text.ts";
+import type { PrivateAddresses } from "./check-url.ts";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { UrlField } from "./url-field.tsx";
+
+type EndpointFormProps = {
+  /** What it starts from; none for a new one. */
+  endpoint?: EndpointOut;
+  eventTypes: readonly EventTypeOut[];
+  allowed: PrivateAddresses;
+  submit: string;
+  cancelHref: string;
+  isPending: boolean;
+  error: Error | null;
+  onSubmit: (fields: EndpointFields) => void;
+  children?: ReactNode;
+};
+
+/** Where messages go and which. What was typed stays when the server refuses it; the refusal stands at its field. */
+export function EndpointForm(props: EndpointFormProps) {
+  const { endpoint, eventTypes, allowed, error } = props;
+  const [url, setUrl] = useState(endpoint?.url ?? "");
+  const [description, setDescription] = useState(endpoint?.description ?? "");
+  const [chosen, setChosen] = useState<Chosen | null>(
+    endpoint?.eventTypes ? new Set(endpoint.eventTypes) : null,
+  );
+  const [isChoiceMissing, setIsChoiceMissing] = useState(false);
+  const refused = error instanceof PortalError && error.kind === "refused" ? error.fields : {};
+  const isKnownField = ["url", "description", "eventTypes"].some((name) => refused[name] !== undefined);
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    setIsChoiceMissing(chosen?.size === 0);
+    if (chosen?.size === 0) return;
+    props.onSubmit({ url: url.trim(), description, eventTypes: chosen && [...chosen] });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex max-w-xl flex-col gap-5">
+      {error && !isKnownField ? <Notice status="danger" title={portalErrorWords(error)} /> : null}
+      <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refused.url} />
+      <TextField
+        name="description"
+        value={description}
+        onChange={setDescription}
+        isInvalid={refused.description !== undefined}
+        fullWidth
+      >
+        <Label>{text.description}</Label>
+        <Input maxLength={4_096} />
+        <FieldError>{refused.description}</FieldError>
+      </TextField>
+      <EventTypePicker
+        types={eventTypes}
+        value={chosen}
+        onChange={setChosen}
+        problem={isChoiceMissing && chosen?.size === 0 ? eventTypesText.chooseOne : refused.eventTypes}
+      />
+      {props.children}
+      <div className="flex justify-end gap-2 border-t pt-4">
+        <LinkButton href={props.cancelHref}>{uiText.cancel}</LinkButton>
+        <Button type="submit" size="sm" isPending={props.isPending}>
+          {props.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

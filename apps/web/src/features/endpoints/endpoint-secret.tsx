@@ -1,0 +1,75 @@
+"use client";
+
+import { Button, Label, Radio, RadioGroup } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { portalErrorWords } from "#features/portal/toast-failure.ts";
+import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { SecretField } from "./secret-field.tsx";
+import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
+
+/** The secret of an endpoint: read only when it is asked for, which is written down; and rotated with a grace. */
+export function EndpointSecret({ endpointId }: { endpointId: string }) {
+  const { api, can } = usePortal();
+  const { rotate } = useEndpointActions(endpointId);
+  const [isAsked, setIsAsked] = useState(false);
+  const [isRotating, setIsRotating] = useState(false);
+  const [graceSeconds, setGraceSeconds] = useState(86_400);
+  const secret = useQuery({
+    queryKey: endpointKeys.secret(endpointId),
+    queryFn: () => api.getSecret(endpointId),
+    enabled: isAsked,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+  return (
+    <section aria-label={text.secret}>
+      <div className="mb-1.5 flex items-center justify-between">
+        <h2 className="font-medium">{text.secret}</h2>
+        {can("ManageEndpointSecret") ? (
+          <Button size="sm" variant="ghost" onPress={() => setIsRotating(true)}>
+            {text.rotate}
+          </Button>
+        ) : null}
+      </div>
+      {secret.isError ? <Notice status="danger" title={portalErrorWords(secret.error)} /> : null}
+      <SecretField
+        secret={secret.data?.key}
+        isLoading={secret.isFetching}
+        onAsk={() => setIsAsked(true)}
+        hint={text.secretHidden}
+      />
+      <ConfirmDialog
+        isOpen={isRotating}
+        onOpenChange={setIsRotating}
+        title={text.rotateTitle}
+        confirm={text.rotateConfirm}
+        isPending={rotate.isPending}
+        onConfirm={() => rotate.mutate(graceSeconds, { onSuccess: () => setIsRotating(false) })}
+      >
+        <p>{text.rotateBody}</p>
+        <RadioGroup
+          className="mt-3"
+          value={String(graceSeconds)}
+          onChange={(seconds) => setGraceSeconds(Number(seconds))}
+        >
+          <Label>{text.rotateGrace}</Label>
+          {text.graces.map(({ seconds, name }) => (
+            <Radio key={seconds} value={String(seconds)}>
+              <Radio.Content>
+                <Radio.Control>
+                  <Radio.Indicator />
+                </Radio.Control>
+                {name}
+              </Radio.Content>
+            </Radio>
+          ))}
+        </RadioGroup>
+      </ConfirmDialog>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { Button, Tabs } from "@heroui/react";
+import { Eye, EyeOff } from "lucide-react";
+import { useState } from "react";
+import { CodeBlock } from "#ui/code-block.tsx";
+import { CopyButton } from "#ui/copy-button.tsx";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { verifySnippets } from "./verify-snippets.ts";
+
+type SecretFieldProps = {
+  /** Undefined until it was asked for. */
+  secret: string | undefined;
+  isLoading?: boolean;
+  /** Called before it is shown or copied for the first time. */
+  onAsk?: () => void;
+  hint: string;
+};
+
+/** A secret that stays hidden until it is asked for. */
+export function SecretField({ secret, isLoading = false, onAsk, hint }: SecretFieldProps) {
+  const [isWanted, setIsWanted] = useState(false);
+  const isShown = isWanted && secret !== undefined;
+  const Icon = isShown ? EyeOff : Eye;
+
+  function toggle(): void {
+    if (!isShown) onAsk?.();
+    setIsWanted(!isShown);
+  }
+
+  return (
+    <div>
+      <div className="flex min-h-9 items-center gap-1 rounded-lg border bg-surface-secondary py-1 pr-1.5 pl-3">
+        <code className="min-w-0 flex-1 font-mono text-[13px] [overflow-wrap:anywhere]">
+          {isShown ? secret : `whsec_${"•".repeat(20)}`}
+        </code>
+        <Button
+          isIconOnly
+          size="sm"
+          variant="ghost"
+          className="size-7 min-w-7"
+          isPending={isLoading}
+          aria-label={isShown ? text.hideSecret : text.showSecret}
+          onPress={toggle}
+        >
+          <Icon strokeWidth={1.5} />
+        </Button>
+        {secret === undefined ? null : <CopyButton value={secret} label={text.copySecret} />}
+      </div>
+      <p className="mt-1.5 text-xs text-muted">{hint}</p>
+    </div>
+  );
+}
+
+/** Code that verifies what is signed with the secret. */
+export function VerifySnippets() {
+  return (
+    <Tabs variant="secondary" className="gap-2">
+      <Tabs.ListContainer>
+        <Tabs.List aria-label={text.verifyWith}>
+          {verifySnippets.map(({ id, name }) => (
+            <Tabs.Tab key={id} id={id}>
+              {name}
+              <Tabs.Indicator />
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs.ListContainer>
+      {verifySnippets.map(({ id, code }) => (
+        <Tabs.Panel key={id} id={id} className="p-0">
+          <CodeBlock code={code} label={text.code} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Button, Description, Dropdown, Label, toast } from "@heroui/react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { toastFailure } from "#features/portal/toast-failure.ts";
+import { useFollowUp } from "#features/portal/use-follow-up.ts";
+import { endpointsText as text } from "./endpoints-text.ts";
+import { endpointKeys } from "./use-endpoint-actions.ts";
+
+/** Sends the example of an event type to one endpoint; its outcome is looked for until it is there. */
+export function SendTest({ endpointId }: { endpointId: string }) {
+  const { api } = usePortal();
+  const followUp = useFollowUp();
+  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
+  const withExample = eventTypes.data?.filter(({ schemas }) => hasExample(schemas)) ?? [];
+  const send = useMutation({
+    mutationFn: (eventType: string) => api.sendExample(endpointId, eventType),
+    onSuccess: () => {
+      toast.success(text.testSent, { description: text.testSentHint });
+      followUp(endpointKeys.messages(endpointId));
+    },
+    onError: toastFailure,
+  });
+  return (
+    <Dropdown>
+      <Button size="sm" isPending={send.isPending}>
+        {text.test}
+        <ChevronDown strokeWidth={1.5} />
+      </Button>
+      <Dropdown.Popover placement="bottom end" className="max-h-96">
+        <Dropdown.Menu
+          aria-label={text.testEvent}
+          onAction={(name) => send.mutate(String(name))}
+          renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{text.testNoTypes}</p>}
+        >
+          {withExample.map(({ name, description }) => (
+            <Dropdown.Item key={name} id={name} textValue={name}>
+              <span className="flex flex-col">
+                <Label className="font-mono text-[13px]">{name}</Label>
+                {description ? <Description>{description}</Description> : null}
+              </span>
+            </Dropdown.Item>
+          ))}
+        </Dropdown.Menu>
+      </Dropdown.Popover>
+    </Dropdown>
+  );
+}
+
+/** The example stands in the newest schema, as `examples`. */
+function hasExample(schemas: Record<string, unknown> | null): boolean {
+  return Object.values(schemas ?? {}).some(
+    (schema) => typeof schema === "object" && schema !== null && "examples" in schema,
+  );
+}

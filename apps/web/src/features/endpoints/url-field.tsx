@@ -1,0 +1,58 @@
+"use client";
+
+import { FieldError, Input, Label, TextField } from "@heroui/react";
+import { Check, TriangleAlert } from "lucide-react";
+import { checkUrl, type PrivateAddresses } from "./check-url.ts";
+import { endpointsText as text } from "./endpoints-text.ts";
+
+type UrlFieldProps = {
+  value: string;
+  onChange: (value: string) => void;
+  allowed: PrivateAddresses;
+  /** What the server refused. */
+  refusal?: string | undefined;
+};
+
+/** A URL that is judged by its form as it is typed; nothing is sent to it. */
+export function UrlField({ value, onChange, allowed, refusal }: UrlFieldProps) {
+  const problem = checkUrl(value, allowed);
+  const isGood = problem === null && URL.canParse(value) && value.length > "https://".length;
+  return (
+    <TextField
+      name="url"
+      type="url"
+      inputMode="url"
+      autoComplete="off"
+      spellCheck="false"
+      isRequired
+      isInvalid={refusal !== undefined}
+      value={value}
+      onChange={onChange}
+      fullWidth
+    >
+      <Label>{text.url}</Label>
+      <Input placeholder={text.urlPlaceholder} className="font-mono text-[13px]" />
+      <FieldError>{refusal}</FieldError>
+      {refusal === undefined ? (
+        <p aria-live="polite" className="flex min-h-5 items-start gap-1.5 text-xs text-muted">
+          {problem ? (
+            <>
+              <TriangleAlert
+                className="mt-0.5 size-3.5 shrink-0 text-warning"
+                strokeWidth={1.75}
+                aria-hidden="true"
+              />
+              {text.urlProblems[problem]}
+            </>
+          ) : null}
+          {isGood ? (
+            <>
+              <Check className="mt-0.5 size-3.5 shrink-0 text-success" strokeWidth={2} aria-hidden="true" />
+              {text.urlGood}
+            </>
+          ) : null}
+        </p>
+      ) : null}
+    </TextField>
+  );
+}

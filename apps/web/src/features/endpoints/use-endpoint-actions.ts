@@ -1,0 +1,58 @@
+"use client";
+
+import { toast } from "@heroui/react";
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { toastFailure } from "#features/portal/toast-failure.ts";
+import { endpointsText as text } from "./endpoints-text.ts";
+
+/** The cache's keys of endpoints. */
+export const endpointKeys = {
+  list: ["endpoints"],
+  one: (id: string) => ["endpoint", id],
+  messages: (id: string) => ["endpoint-messages", id],
+  secret: (id: string) => ["endpoint-secret", id],
+  stats: (id: string) => ["endpoint-stats", id],
+} as const satisfies Record<string, QueryKey | ((id: string) => QueryKey)>;
+
+/** What can be done with one endpoint; each says what happened, and what stood on the page is read anew. */
+export function useEndpointActions(id: string) {
+  const { api } = usePortal();
+  const queryClient = useQueryClient();
+  const refresh = useCallback(
+    () =>
+      Promise.all(
+        [endpointKeys.list, endpointKeys.one(id)].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
+      ),
+    [queryClient, id],
+  );
+  const setDisabled = useMutation({
+    mutationFn: (disabled: boolean) => api.patchEndpoint(id, { disabled }),
+    onSuccess: ({ disabled }) => {
+      toast.success(disabled ? text.disabled : text.enabled);
+      return refresh();
+    },
+    onError: toastFailure,
+  });
+  const remove = useMutation({
+    mutationFn: () => api.deleteEndpoint(id),
+    onSuccess: () => {
+      toast.success(text.removed);
+      queryClient.removeQueries({ queryKey: endpointKeys.one(id) });
+      return queryClient.invalidateQueries({ queryKey: endpointKeys.list });
+    },
+    onError: toastFailure,
+  });
+  const rotate = useMutation({
+    mutationFn: (gracePeriodSeconds: number) => api.rotateSecret(id, gracePeriodSeconds),
+    onSuccess: (_answer, seconds) => {
+      toast.success(text.rotated, { description: text.rotatedHint(seconds) });
+      queryClient.removeQueries({ queryKey: endpointKeys.secret(id) });
+    },
+    onError: toastFailure,
+  });
+  return { setDisabled, remove, rotate };
+}

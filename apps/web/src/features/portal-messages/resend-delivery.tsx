@@ -1,0 +1,53 @@
+"use client";
+
+import { Button, toast } from "@heroui/react";
+import type { MessageEndpointOut } from "@posthorn/contract";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { shownStateOf } from "#features/deliveries/delivery-state.ts";
+import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { toastFailure } from "#features/portal/toast-failure.ts";
+import { useFollowUp } from "#features/portal/use-follow-up.ts";
+import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { portalMessagesText as text } from "./portal-messages-text.ts";
+
+type ResendDeliveryProps = { messageId: string; delivery: MessageEndpointOut };
+
+/** One more attempt now, asked for by hand. */
+export function ResendDelivery({ messageId, delivery }: ResendDeliveryProps) {
+  const { api } = usePortal();
+  const followUp = useFollowUp();
+  const [isAsking, setIsAsking] = useState(false);
+  const resend = useMutation({
+    mutationFn: () => api.resend(messageId, delivery.id),
+    onSuccess: () => {
+      setIsAsking(false);
+      toast.success(text.resent);
+      followUp(["deliveries", messageId]);
+    },
+    onError: toastFailure,
+  });
+  return (
+    <>
+      <Button size="sm" variant="outline" onPress={() => setIsAsking(true)}>
+        {text.resend}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title={text.resendTitle}
+        confirm={text.resend}
+        isPending={resend.isPending}
+        onConfirm={() => resend.mutate()}
+      >
+        <div className="flex flex-col gap-3">
+          <p>{text.resendBody(delivery.url)}</p>
+          {shownStateOf(delivery) === "delivered" ? (
+            <Notice status="warning" title={text.resendDelivered} />
+          ) : null}
+        </div>
+      </ConfirmDialog>
+    </>
+  );
+}

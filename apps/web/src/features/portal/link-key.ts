@@ -1,0 +1,16 @@
+import { type PortalLinkKey, portalLinkKey } from "@posthorn/contract";
+
+/** What the fragment of a portal link says; null when there is none, "broken" when it cannot be read. */
+export function readLinkKey(fragment: string): PortalLinkKey | "broken" | null {
+  const encoded = new URLSearchParams(fragment.replace(/^#/, "")).get("key");
+  if (encoded === null) return null;
+  try {
+    // A `+` of base64 has become a space on its way through the fragment.
+    const base64 = encoded.replace(/ /g, "+").replace(/-/g, "+").replace(/_/g, "/");
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const parsed = portalLinkKey.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    return parsed.success ? parsed.data : "broken";
+  } catch {
+    return "broken";
+  }
+}

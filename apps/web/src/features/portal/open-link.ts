@@ -1,0 +1,37 @@
+import { oneTimeTokenOut, type PortalLinkKey } from "@posthorn/contract";
+import { callApi } from "./portal-api.ts";
+import {
+  browserVerifier,
+  hashOfLink,
+  keepSession,
+  keptSession,
+  type PortalSession,
+} from "./session-store.ts";
+
+const opening = new Map<string, Promise<PortalSession>>();
+
+/**
+ * Exchanges a link for a session. The same link goes on with its session in this browser: after a reload,
+ * back, a second mount. Two mounts at once share one exchange.
+ */
+export function openLink(apiUrl: string, key: PortalLinkKey): Promise<PortalSession> {
+  const underWay = opening.get(key.oneTimeToken);
+  if (underWay) return underWay;
+  const started = exchange(apiUrl, key).finally(() => opening.delete(key.oneTimeToken));
+  opening.set(key.oneTimeToken, started);
+  return started;
+}
+
+async function exchange(apiUrl: string, { appId, oneTimeToken }: PortalLinkKey): Promise<PortalSession> {
+  const linkHash = await hashOfLink(oneTimeToken);
+  const kept = keptSession(new Date(), linkHash);
+  if (kept) return kept;
+  const body = { oneTimeToken, verifier: browserVerifier() };
+  const answer = oneTimeTokenOut.parse(
+    JSON.parse(await callApi(apiUrl, "auth/one-time-token", { method: "POST", body })),
+  );
+  const { token, capabilities, expiresAt } = answer;
+  const session = { token, appId: answer.appId || appId, capabilities, expiresAt };
+  keepSession(session, linkHash);
+  return session;
+}

@@ -1,0 +1,141 @@
+import {
+  type EndpointIn,
+  emptyResponse,
+  endpointList,
+  endpointMessageList,
+  endpointOut,
+  endpointSecretOut,
+  endpointStats,
+  eventTypeList,
+  messageAttemptList,
+  messageAttemptOut,
+  messageEndpointList,
+  messageList,
+  messageOut,
+} from "@posthorn/contract";
+import type { z } from "zod";
+import { memberText } from "#features/payload/scan-json.ts";
+import { portalErrorOf, unreachable } from "./portal-error.ts";
+import type { PortalSession } from "./session-store.ts";
+
+/** What the form of an endpoint sends. */
+export type EndpointFields = Pick<EndpointIn, "url" | "description"> & {
+  eventTypes: string[] | null;
+  secret?: string;
+};
+
+export type PortalApi = ReturnType<typeof createPortalApi>;
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+type Call = { method?: string; query?: Query; body?: unknown };
+
+/** A path whose parts come from the page's address: each stays one part, whatever is in it. */
+function at(strings: TemplateStringsArray, ...parts: string[]): string {
+  return String.raw({ raw: strings }, ...parts.map((part) => encodeURIComponent(part)));
+}
+
+/** The REST API as one tenant sees it: one application, by its session token, without cookies. */
+export function createPortalApi(apiUrl: string, session: PortalSession) {
+  const app = session.appId;
+
+  async function text(path: string, { method = "GET", query = {}, body }: Call = {}): Promise<string> {
+    const headers = { authorization: `Bearer ${session.token}` };
+    return callApi(apiUrl, `${path}${queryText(query)}`, { method, body, headers });
+  }
+
+  async function call<Shape extends z.ZodType>(shape: Shape, path: string, options?: Call) {
+    return shape.parse(JSON.parse(await text(path, options))) as z.output<Shape>;
+  }
+
+  return {
+    listEndpoints: (iterator?: string) =>
+      call(endpointList, at`app/${app}/endpoint`, { query: { iterator } }),
+    getEndpoint: (id: string) => call(endpointOut, at`app/${app}/endpoint/${id}`),
+    createEndpoint: (body: EndpointFields) =>
+      call(endpointOut, at`app/${app}/endpoint`, { method: "POST", body }),
+    patchEndpoint: (id: string, body: Partial<EndpointFields> & { disabled?: boolean }) =>
+      call(endpointOut, at`app/${app}/endpoint/${id}`, { method: "PATCH", body }),
+    deleteEndpoint: (id: string) => text(at`app/${app}/endpoint/${id}`, { method: "DELETE" }),
+    getSecret: (id: string) => call(endpointSecretOut, at`app/${app}/endpoint/${id}/secret`),
+    rotateSecret: (id: string, gracePeriodSeconds: number) =>
+      text(at`app/${app}/endpoint/${id}/secret/rotate`, { method: "POST", body: { gracePeriodSeconds } }),
+    getStats: (id: string, since: string) =>
+      call(endpointStats, at`app/${app}/endpoint/${id}/stats`, { query: { since } }),
+    sendExample: (id: string, eventType: string) =>
+      call(messageOut, at`app/${app}/endpoint/${id}/send-example`, { method: "POST", body: { eventType } }),
+    listEventTypes: async () => {
+      const all = [];
+      for (let iterator: string | undefined; ; ) {
+        const page = await call(eventTypeList, "event-type", { query: { iterator, limit: 250 } });
+        all.push(...page.data);
+        if (page.done || page.iterator === null || all.length >= maxEventTypes) return all;
+        iterator = page.iterator;
+      }
+    },
+    listEndpointMessages: (id: string, iterator?: string) =>
+      call(endpointMessageList, at`app/${app}/endpoint/${id}/msg`, {
+        query: { iterator, limit: 20, with_content: false, expanded_statuses: true },
+      }),
+    listMessages: (query: { iterator?: string; event_types?: string; after?: string; before?: string }) =>
+      call(messageList, at`app/${app}/msg`, { query: { ...query, with_content: false } }),
+    getMessage: async (id: string) => {
+      const answer = await text(at`app/${app}/msg/${id}`);
+      const message = messageOut.parse(JSON.parse(answer));
+      return { ...message, payloadText: payloadOf(answer) };
+    },
+    listDeliveries: (messageId: string) =>
+      call(messageEndpointList, at`app/${app}/msg/${messageId}/endpoint`, {
+        query: { expanded_statuses: true, limit: 250 },
+      }),
+    listAttempts: (messageId: string, endpointId?: string) =>
+      call(messageAttemptList, at`app/${app}/attempt/msg/${messageId}`, {
+        query: { endpoint_id: endpointId, with_content: false, expanded_statuses: true, limit: 250 },
+      }),
+    getAttempt: (messageId: string, attemptId: string) =>
+      call(messageAttemptOut, at`app/${app}/msg/${messageId}/attempt/${attemptId}`, {
+        query: { expanded_statuses: true },
+      }),
+    resend: (messageId: string, endpointId: string) =>
+      call(emptyResponse, at`app/${app}/msg/${messageId}/endpoint/${endpointId}/resend`, { method: "POST" }),
+    logOut: () => text("auth/logout", { method: "POST" }),
+  };
+}
+
+const maxEventTypes = 5_000;
+
+/** One request; its answer as text, as payloads must not go through a parser. */
+export async function callApi(
+  apiUrl: string,
+  path: string,
+  call: { method: string; body?: unknown; headers?: Record<string, string> },
+): Promise<string> {
+  const hasBody = call.body !== undefined;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`${apiUrl}/api/v1/${path}`, {
+      method: call.method,
+      headers: { ...call.headers, ...(hasBody ? { "content-type": "application/json" } : {}) },
+      ...(hasBody ? { body: JSON.stringify(call.body) } : {}),
+      credentials: "omit",
+      signal: AbortSignal.timeout(20_000),
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+  if (!response.ok) throw portalErrorOf(response.status, text);
+  return text;
+}
+
+// `{"expired":true}` stands for a payload that is gone.
+function payloadOf(answer: string): string | null {
+  const payload = memberText(answer, "payload");
+  return payload === undefined || payload === '{"expired":true}' ? null : payload;
+}
+
+function queryText(query: Query): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : "";
+}

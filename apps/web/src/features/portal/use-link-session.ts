@@ -1,0 +1,86 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { readLinkKey } from "./link-key.ts";
+import { openLink } from "./open-link.ts";
+import { PortalError } from "./portal-error.ts";
+import type { portalText } from "./portal-text.ts";
+import { keptSession, type PortalSession } from "./session-store.ts";
+
+export type LinkProblem = keyof typeof portalText.problems;
+
+type LinkState =
+  | { kind: "opening" }
+  | { kind: "open"; session: PortalSession }
+  | { kind: "problem"; problem: LinkProblem };
+
+const retryAfterMs = 5_000;
+
+/**
+ * The session of the link in the address bar, or the one this tab has open. The key leaves the address bar at
+ * once: it shall not stay in the history, nor be copied along.
+ */
+export function useLinkSession(apiUrl: string): { state: LinkState; retry: () => void } {
+  const [state, setState] = useState<LinkState>({ kind: "opening" });
+  const [tries, setTries] = useState(0);
+  const retry = useCallback(() => setTries((before) => before + 1), []);
+
+  useEffect(() => {
+    let isCurrent = true;
+    sessionOfPage(apiUrl).then((next) => {
+      if (isCurrent) setState(next);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [apiUrl, tries]);
+
+  // A host may put a new link into the frame that is there.
+  useEffect(() => {
+    const open = () => {
+      if (readLinkKey(window.location.hash) !== null) retry();
+    };
+    window.addEventListener("hashchange", open);
+    return () => window.removeEventListener("hashchange", open);
+  }, [retry]);
+
+  const isWaiting = state.kind === "problem" && state.problem === "unreachable";
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(retry, retryAfterMs);
+    return () => clearTimeout(timer);
+  }, [isWaiting, tries, retry]);
+
+  return { state, retry };
+}
+
+// Kept beside the address bar until it is exchanged: a try that failed is repeated without it.
+let pending: ReturnType<typeof readLinkKey> = null;
+
+async function sessionOfPage(apiUrl: string): Promise<LinkState> {
+  const found = readLinkKey(window.location.hash);
+  if (found !== null) {
+    pending = found;
+    const { pathname, search } = window.location;
+    window.history.replaceState(window.history.state, "", `${pathname}${search}`);
+  }
+  if (pending === "broken") return { kind: "problem", problem: "broken_link" };
+  if (pending === null) {
+    const session = keptSession(new Date());
+    return session ? { kind: "open", session } : { kind: "problem", problem: "no_link" };
+  }
+  try {
+    const session = await openLink(apiUrl, pending);
+    pending = null;
+    return { kind: "open", session };
+  } catch (error) {
+    return { kind: "problem", problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): LinkProblem {
+  if (!(error instanceof PortalError)) return "failed";
+  if (error.kind === "unreachable") return "unreachable";
+  if (error.code === "link_already_used" || error.code === "link_expired") return error.code;
+  return error.kind === "ended" ? "link_expired" : "failed";
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { AlertDialog, Button } from "@heroui/react";
+import type { ReactNode } from "react";
+import { uiText } from "./ui-text.ts";
+
+type ConfirmDialogProps = {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: string;
+  children: ReactNode;
+  /** A verb that names what happens. */
+  confirm: string;
+  isHarmful?: boolean;
+  isPending?: boolean;
+  onConfirm: () => void;
+};
+
+/** Asks before something that cannot be taken back, and says what it stops. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { isOpen, onOpenChange, title, children, confirm, isHarmful = false, isPending = false } = props;
+  return (
+    <AlertDialog.Backdrop isOpen={isOpen} onOpenChange={onOpenChange} isKeyboardDismissDisabled={false}>
+      <AlertDialog.Container>
+        <AlertDialog.Dialog className="sm:max-w-[30rem]">
+          <AlertDialog.Header>
+            <AlertDialog.Heading>{title}</AlertDialog.Heading>
+          </AlertDialog.Header>
+          <AlertDialog.Body className="[overflow-wrap:anywhere]">{children}</AlertDialog.Body>
+          <AlertDialog.Footer>
+            <Button variant="outline" size="sm" slot="close">
+              {uiText.cancel}
+            </Button>
+            <Button
+              variant={isHarmful ? "danger" : "primary"}
+              size="sm"
+              isPending={isPending}
+              onPress={props.onConfirm}
+            >
+              {confirm}
+            </Button>
+          </AlertDialog.Footer>
+        </AlertDialog.Dialog>
+      </AlertDialog.Container>
+    </AlertDialog.Backdrop>
+  );
+}
