@@ -21,6 +21,7 @@ export { ensureApplication } from "./application/ensure-application.ts";
 export { getApplication } from "./application/get-application.ts";
 export { listApplications } from "./application/list-applications.ts";
 export { patchApplication } from "./application/patch-application.ts";
+export { type ApplicationFound, searchApplications } from "./application/search-applications.ts";
 export { upsertApplication } from "./application/upsert-application.ts";
 export { expungeAttemptContent } from "./attempt/expunge-attempt-content.ts";
 export { type AttemptRef, getAttempt } from "./attempt/get-attempt.ts";
@@ -54,7 +55,9 @@ export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sea
 export { setEndpointHeaders } from "./endpoint/set-endpoint-headers.ts";
 export { upsertEndpoint } from "./endpoint/upsert-endpoint.ts";
 export { createEnvironment } from "./environment/create-environment.ts";
+export { findEnvironment } from "./environment/find-environment.ts";
 export type { EnvironmentOut, NewEnvironment } from "./environment/insert-environment.ts";
+export { type InstalledEnvironment, listEnvironments } from "./environment/list-environments.ts";
 export { createEventType } from "./event-type/create-event-type.ts";
 export { deleteEventType } from "./event-type/delete-event-type.ts";
 export { getEventType } from "./event-type/get-event-type.ts";
@@ -69,6 +72,7 @@ export { getIncident } from "./incident/get-incident.ts";
 export { type IncidentOut, type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
 export { createMailer, type Mail, type Mailer } from "./mail/create-mailer.ts";
 export { checkMasterKey } from "./master-key/check-master-key.ts";
+export { type RotationProgress, rotateMasterKey } from "./master-key/rotate-master-key.ts";
 export { expungeMessageContent } from "./message/expunge-message-content.ts";
 export { getMessage, type MessageRef } from "./message/get-message.ts";
 export { getPayload, type PayloadText } from "./message/get-payload.ts";
@@ -113,6 +117,8 @@ export {
   getBreakdown,
 } from "./stats/get-activity.ts";
 export { getEndpointStats } from "./stats/get-endpoint-stats.ts";
+export { createFirstOwner } from "./user/create-first-owner.ts";
+export { createOwnerLink, type OwnerLink } from "./user/create-owner-link.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";
 export { getUserSession, type Membership, type UserSession } from "./user/get-user-session.ts";

@@ -10,6 +10,8 @@ export type Vault = {
   isCurrent(sealed: Uint8Array): boolean;
   /** Names the present master key without telling it. */
   fingerprint: string;
+  /** The same of the key before, while both are given. */
+  previousFingerprint: string | undefined;
   /** A key for one purpose outside the database, such as signing cookies. */
   deriveKey(purpose: string): Buffer;
 };
@@ -31,6 +33,7 @@ export function createVault(masterKey: string, previousMasterKey?: string): Vaul
 
   return {
     fingerprint: masterKeyFingerprint(masterKey),
+    previousFingerprint: previousMasterKey && masterKeyFingerprint(previousMasterKey),
     deriveKey: (purpose) => derive(masterKey, purpose),
     isCurrent: (sealed) => current.fingerprint.equals(sealed.subarray(0, fingerprintBytes)),
     seal: (plain, place) => {
@@ -51,6 +54,20 @@ export function createVault(masterKey: string, previousMasterKey?: string): Vaul
       return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
     },
   };
+}
+
+/** For who has no master key and needs none: it opens and seals nothing. */
+export const lockedVault: Vault = {
+  fingerprint: "",
+  previousFingerprint: undefined,
+  deriveKey: refuse,
+  isCurrent: refuse,
+  seal: refuse,
+  open: refuse,
+};
+
+function refuse(): never {
+  throw new Error("POSTHORN_MASTER_KEY is not set, and this needs it.");
 }
 
 /** What the database keeps of a master key, so that a process with another one refuses to start. */
