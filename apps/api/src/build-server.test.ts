@@ -21,6 +21,17 @@ describe("buildServer", () => {
     expect((await api.request("GET", "/api/v1/health/ping", { token: null })).status).toBe(204);
   });
 
+  it("says so, with 500, when it could not store what comes in the next days", async () => {
+    const inAMonth = new Date(Date.now() + 30 * 86_400_000);
+    const late = await startTestApi({ now: () => inAMonth });
+    expect(await late.answerTo("GET", "/api/v1/health", { token: null })).toMatchObject({
+      status: 500,
+      body: { status: "error", database: { status: "ok" }, queue: { status: "error" } },
+    });
+    expect((await late.request("GET", "/api/v1/health/ping", { token: null })).status).toBe(500);
+    await late.close();
+  });
+
   it("serves every operation of the contract, and nothing under /api/v1 that is not in it", () => {
     const unserved = operations.filter(
       ({ route }) => !api.server.hasRoute({ method: route.method, url: urlOf(route) }),
