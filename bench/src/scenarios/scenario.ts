@@ -1,0 +1,36 @@
+import type { Percentiles } from "../load/histogram.ts";
+import type { PartName } from "../measure/watch-usage.ts";
+import type { BenchOptions } from "../options.ts";
+import type { Cleanup } from "../stack/cleanup.ts";
+
+export type Bench = {
+  options: BenchOptions;
+  cleanup: Cleanup;
+  signal: AbortSignal;
+  limitPerSecond: number;
+  /** A line for the person who waits. */
+  tell(line: string): void;
+};
+
+/** What a run tells; with `--json` this object is the last line. */
+export type BenchResult = {
+  scenario: string;
+  /** Bare signed POSTs a second from one process to the same receiver. */
+  limitPerSecond: number;
+  endToEndPerSecond: number;
+  ratio: number;
+  publishMs: Percentiles;
+  arrivalMs: Percentiles;
+  peakRssMb: Pick<Record<PartName, number>, "api" | "worker" | "postgres">;
+  cpuSeconds: Record<PartName, number>;
+  bytesPerMessage: number;
+  /** Of the whole run, warm-up and what was delivered after it too. */
+  published: number;
+  delivered: number;
+  lost: number;
+  duplicated: number;
+  /** Figures that only this scenario has. */
+  [more: string]: unknown;
+};
+
+export type Scenario = (bench: Bench) => Promise<BenchResult>;

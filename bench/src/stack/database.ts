@@ -1,0 +1,77 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createPool, ensurePartitions, migrate, type Pool } from "@posthorn/db";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@posthorn/db/embedded-postgres";
+
+export type Database = {
+  url: string;
+  pool: Pool;
+  /** The postmaster's. */
+  pid(): number;
+  bytes(): Promise<number>;
+  /** `kill -9` of the postmaster, and a new start on the same port; resolves when it takes connections. */
+  killAndRestart(): Promise<void>;
+  remove(): Promise<void>;
+};
+
+const restartTries = 40;
+
+/** An embedded Postgres with nothing given up for speed, migrated and with partitions from `partitionsFrom` on. */
+export async function startDatabase(dataDir: string, partitionsFrom: Date): Promise<Database> {
+  let server = await startEmbeddedPostgres({ dataDir });
+  try {
+    server = await preloadStatistics(server, dataDir);
+    await migrate(server.url);
+    const pool = createPool(server.url, { applicationName: "posthorn-bench", max: 4 });
+    await pool.query("create extension pg_stat_statements");
+    await ensurePartitions(pool, new Date(), partitionsFrom);
+    return databaseOf(server, pool, dataDir);
+  } catch (error) {
+    await server.remove();
+    throw error;
+  }
+}
+
+function databaseOf(started: EmbeddedPostgres, pool: Pool, dataDir: string): Database {
+  let server = started;
+  return {
+    url: started.url,
+    pool,
+    pid: () => server.pid,
+    bytes: async () => {
+      const { rows } = await pool.query<{ bytes: number }>(
+        "select pg_database_size(current_database()) as bytes",
+      );
+      return rows[0]?.bytes ?? 0;
+    },
+    killAndRestart: async () => {
+      process.kill(server.pid, "SIGKILL");
+      await server.ended;
+      server = await startAgain(dataDir, server.port);
+    },
+    remove: async () => {
+      await pool.end();
+      await server.remove();
+    },
+  };
+}
+
+// Until the last process of the killed server is gone, a new one finds its shared memory in use.
+async function startAgain(dataDir: string, port: number): Promise<EmbeddedPostgres> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startEmbeddedPostgres({ dataDir, port });
+    } catch (error) {
+      if (tries === restartTries) throw error;
+      await delay(250);
+    }
+  }
+}
+
+// The library is read at start only; the setting lies in the cluster, so a later start has it too.
+async function preloadStatistics(server: EmbeddedPostgres, dataDir: string): Promise<EmbeddedPostgres> {
+  const pool = createPool(server.url, { applicationName: "posthorn-bench", max: 1 });
+  await pool.query("alter system set shared_preload_libraries = 'pg_stat_statements'");
+  await pool.end();
+  await server.stop();
+  return startEmbeddedPostgres({ dataDir });
+}
