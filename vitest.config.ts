@@ -6,6 +6,7 @@ export default defineConfig({
       "packages/**/*.test.ts",
       "apps/**/*.test.{ts,tsx}",
       "bench/**/*.test.ts",
+      "docs/**/*.test.ts",
       "prisma/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"],

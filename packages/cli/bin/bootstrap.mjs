@@ -10,6 +10,7 @@ const programs = {
   test: ["packages/cli/src/checks/test.ts"],
   verify: ["packages/cli/src/checks/verify.ts"],
   bench: ["bench/src/main.ts"],
+  docs: ["docs/build/generate.ts"],
   generate: [],
 };
 

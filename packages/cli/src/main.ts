@@ -1,8 +1,5 @@
-import { Command, CommanderError } from "commander";
-import { addConfigCommand } from "./commands/config.ts";
-import { addHealthCommand } from "./commands/health.ts";
-import { addMigrateCommand } from "./commands/migrate.ts";
-import { addStartCommand } from "./commands/start.ts";
+import { CommanderError } from "commander";
+import { createProgram } from "./create-program.ts";
 
 const ok = 0;
 const failed = 1;
@@ -12,18 +9,8 @@ const wrongUsage = 2;
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<number> {
-  const program = new Command("posthorn")
-    .description("Webhooks for your product, whole: send, show, retry.")
-    .showHelpAfterError("(posthorn --help shows what there is)")
-    .exitOverride()
-    .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong usage.");
-  addStartCommand(program);
-  addMigrateCommand(program);
-  addHealthCommand(program);
-  addConfigCommand(program);
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   try {
-    await program.parseAsync(args, { from: "user" });
+    await createProgram().parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? ok);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ok : wrongUsage;
