@@ -14,7 +14,7 @@ import { operationalEndpointHandlers } from "./routes/operational-endpoint.ts";
 export type OwnWay = "health.get" | "message.create" | "message.createBatch";
 
 /** The handler of every other operation of the contract. */
-export const handlers: Partial<Handlers<Exclude<OperationId, OwnWay>>> = {
+export const handlers: Handlers<Exclude<OperationId, OwnWay>> = {
   ...applicationHandlers,
   ...attemptHandlers,
   ...authenticationHandlers,

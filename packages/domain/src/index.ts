@@ -52,6 +52,7 @@ export { patchEndpointHeaders } from "./endpoint/patch-endpoint-headers.ts";
 export { recoverEndpoint } from "./endpoint/recover-endpoint.ts";
 export { rotateEndpointSecret } from "./endpoint/rotate-endpoint-secret.ts";
 export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sealed-fields.ts";
+export { sendEndpointExample } from "./endpoint/send-endpoint-example.ts";
 export { setEndpointHeaders } from "./endpoint/set-endpoint-headers.ts";
 export { upsertEndpoint } from "./endpoint/upsert-endpoint.ts";
 export { createEnvironment } from "./environment/create-environment.ts";

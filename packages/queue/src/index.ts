@@ -34,6 +34,7 @@ export { moveStuckDeliveries, type StuckWork } from "./move-stuck-deliveries.ts"
 export { noteTaskFailure } from "./note-task-failure.ts";
 export { createNotifier, deliveriesChannel, type Notifier } from "./notify.ts";
 export { type NewMessage, publish, type StoredMessage, type Verdict } from "./publish.ts";
+export { type OneEndpoint, publishTo } from "./publish-to.ts";
 export { type PurgedBatch, purgeContents } from "./purge-contents.ts";
 export { type RollupFilter, type RollupPoint, readRollups } from "./read-rollups.ts";
 export {
