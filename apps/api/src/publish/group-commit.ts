@@ -31,7 +31,7 @@ type Unit = {
 const repeats = 5;
 /** From here on requests come by themselves: a short wait makes fewer, larger transactions of them. */
 const busyBatch = 8;
-const gatherMs = 3;
+const gatherMs = 5;
 
 /**
  * Requests that arrive while a batch is being written form the next one: under load one commit carries hundreds
@@ -39,7 +39,7 @@ const gatherMs = 3;
  * its data is halved until the bad message stands alone, so no neighbour is hurt.
  */
 export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
-  const { write, maxMessages = 500, maxBytes = 4 * 1024 * 1024, lanes = 2 } = options;
+  const { write, maxMessages = 500, maxBytes = 4 * 1024 * 1024, lanes = 1 } = options;
   const { maxWaitingBytes = 64 * 1024 * 1024, maxWaitingMessages = 50_000 } = options;
   let queue: Unit[] = [];
   let waitingBytes = 0;
