@@ -1,0 +1,285 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadSendTargets } from "@posthorn/domain";
+import { createDispatcher, createPolicy } from "@posthorn/egress";
+import { signTestRequest } from "@posthorn/sdk";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApi, type TestApi } from "../../api/src/test-api.fixture.ts";
+import { startDelivering } from "../../worker/src/deliver/start-delivering.ts";
+import { events } from "./events.ts";
+import { happen } from "./shop/demo-traffic.ts";
+import { type Merchant, merchants } from "./shop/merchant.ts";
+import { type DemoShop, startDemoShop } from "./start-demo-shop.ts";
+import { secretKey } from "./systems/connect.ts";
+import type { SystemId } from "./systems/system.ts";
+
+const kopi = merchants[0];
+let api: TestApi;
+let shop: DemoShop;
+let dataDir: string;
+const errors: unknown[] = [];
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  const policy = {
+    portalUrl: "http://localhost:3000",
+    apiUrl: "http://api.example",
+    retrySchedule: [0.05, 0.05, 0.05, 0.05],
+    allowPrivateAddresses: "loopback",
+    headerFamily: "both",
+  } as const;
+  api = await startTestApi({ policy });
+  const dispatcher = createDispatcher({ policy: createPolicy(policy) });
+  const { pool, prisma, vault, now } = api.deps;
+  const worker = startDelivering(
+    {
+      pool,
+      dispatcher,
+      loadTargets: (ids) => loadSendTargets({ prisma, vault, policy, now }, ids),
+      onChanges: async () => [],
+      onDisabled: async () => undefined,
+      onError: (error) => errors.push(error),
+      count: () => undefined,
+      now: Date.now,
+      random: Math.random,
+    },
+    { pollMs: 20 },
+  );
+  dataDir = await mkdtemp(join(tmpdir(), "posthorn-demo-"));
+  shop = await open();
+  await shop.connected;
+  closing.push(
+    () => worker.stop(2_000),
+    () => dispatcher.destroy(),
+    () => api.close(),
+  );
+}, 60_000);
+
+afterAll(async () => {
+  await shop.close();
+  for (const close of closing) await close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function open(): Promise<DemoShop> {
+  return startDemoShop({
+    host: "127.0.0.1",
+    port: 0,
+    dataDir,
+    apiUrl: api.url,
+    apiKey: api.environment.apiKey,
+    dashboardUrl: "http://localhost:3000",
+    environmentId: api.environment.environmentId,
+    log: { info: () => undefined, error: (error) => errors.push(error) },
+  });
+}
+
+const get = (path: string) => fetch(shop.url + path);
+
+function post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const body = new URLSearchParams(fields);
+  return fetch(shop.url + path, {
+    method: "POST",
+    body,
+    headers: { origin: shop.url, ...headers },
+    redirect: "manual",
+  });
+}
+
+function system(id: SystemId) {
+  const running = shop.demo.systems.find((each) => each.system.id === id);
+  if (!running) throw new Error(`no system ${id}`);
+  return running;
+}
+
+/** What the systems of a merchant did, oldest first. */
+const did = (id: SystemId) =>
+  system(id)
+    .got.map((each) => each.did)
+    .reverse();
+const books = (merchant: Merchant) => shop.demo.shop.booksOf(merchant);
+
+describe("the demo shop", () => {
+  it("makes itself known: event types, merchants, and an endpoint for each of their systems", async () => {
+    const { posthorn } = shop.demo;
+    expect((await posthorn.syncEventTypes()).unchanged).toEqual(Object.keys(events));
+    for (const { id, name } of merchants) {
+      expect(await posthorn.applications.get(id)).toMatchObject({ uid: id, name });
+      const { data } = await posthorn.endpoints.list(id);
+      expect(data.map(({ uid }) => uid).sort()).toEqual(["demo-crm", "demo-kitchen", "demo-warehouse"]);
+    }
+  });
+
+  it("has an order placed and approved, fetched by the warehouse, and its stock written back", async () => {
+    const stock = books(kopi).products[2]?.stock ?? 0;
+    const placed = await post("/m/kopi-kita/create-order", {
+      customerId: "cus_1",
+      productId: "prd_3",
+      quantity: "2",
+    });
+    expect([placed.status, placed.headers.get("location")]).toEqual([303, "/m/kopi-kita"]);
+    const orderId = books(kopi).orders[0]?.id ?? "";
+    await expect.poll(() => did("warehouse")).toContain(`${orderId} waits for approval`);
+
+    await post("/m/kopi-kita/approve-order", { orderId });
+    const picked = `${orderId} (approved): 2 × Pisang goreng, ${stock - 2} left`;
+    await expect.poll(() => did("warehouse")).toContain(picked);
+    await expect.poll(() => did("kitchen")).toContain("Cook 2 × Pisang goreng");
+
+    await post("/m/kopi-kita/take-payment", { orderId });
+    const paid = `${orderId} (paid): 2 × Pisang goreng, ${stock - 2} left`;
+    await expect.poll(() => did("warehouse")).toContain(paid);
+    expect(books(kopi).products[2]?.stock).toBe(stock - 2);
+  });
+
+  it("tells the CRM of a new address, and the kitchen of guests and free tables", async () => {
+    await post("/m/nha-hang-sen/change-email", { customerId: "cus_1", email: "hoa@new.example" });
+    await expect.poll(() => did("crm")).toContain("Nguyễn Thị Hoa: hoa@sen.example → hoa@new.example");
+    await post("/m/nha-hang-sen/check-in-guest", { name: "Trần Văn Minh", people: "4", table: "2" });
+    await expect.poll(() => did("kitchen")).toContain("Xin chào, Trần Văn Minh · table 2, 4 people");
+    await post("/m/nha-hang-sen/free-table", { table: "2" });
+    await expect.poll(() => did("kitchen")).toContain("Table 2 is free");
+  });
+
+  it("mends a system that failed: what it refused comes again", async () => {
+    await post("/systems/crm/mode", { mode: "500" });
+    await post("/m/pelmennaya/create-customer", { name: "Мария Иванова", email: "maria@pelmeni.example" });
+    await expect.poll(() => system("crm").got[0]).toMatchObject({ status: 500, what: "failed" });
+    await post("/systems/crm/mode", { mode: "well" });
+    await expect
+      .poll(() => did("crm"), { timeout: 5_000 })
+      .toContain("New contact: Мария Иванова <maria@pelmeni.example>");
+  });
+
+  it("is really off when it is off, and on the same address again after", async () => {
+    const url = system("kitchen").urlOf(kopi);
+    await post("/systems/kitchen/mode", { mode: "off" });
+    await expect(fetch(url)).rejects.toThrow();
+    await post("/systems/kitchen/mode", { mode: "well" });
+    expect(system("kitchen").urlOf(kopi)).toBe(url);
+    expect((await fetch(url, { method: "POST" })).status).toBe(400);
+  });
+
+  it("answers 410 when it is gone", async () => {
+    await post("/systems/warehouse/mode", { mode: "410" });
+    const response = await fetch(system("warehouse").urlOf(kopi), { method: "POST", body: "{}" });
+    expect(response.status).toBe(410);
+    await post("/systems/warehouse/mode", { mode: "well" });
+  });
+
+  it("believes the secret that was entered, and no other", async () => {
+    const old = shop.demo.keeper.kept.secrets[secretKey("crm", kopi)] ?? "";
+    const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    await post("/systems/crm/secret", { merchant: "kopi-kita", secret });
+    const payload = {
+      type: "cart.abandoned",
+      customerId: "c",
+      productId: "p",
+      productName: "Es teh",
+      quantity: 1,
+    };
+    const url = system("crm").urlOf(kopi);
+    expect((await fetch(url, await signTestRequest(payload, old))).status).toBe(400);
+    expect(system("crm").got[0]).toMatchObject({
+      status: 400,
+      what: "signature_mismatch",
+      merchantId: "kopi-kita",
+    });
+    expect((await fetch(url, await signTestRequest(payload, secret))).status).toBe(200);
+    expect(did("crm").at(-1)).toBe("To be reminded of 1 × Es teh: c");
+    await post("/systems/crm/secret", { merchant: "kopi-kita", secret: old });
+  });
+
+  it("opens the portal in a frame, in the settings of a merchant", async () => {
+    const response = await get("/m/kopi-kita/webhooks");
+    expect(response.headers.get("content-security-policy")).toContain("frame-src http://localhost:3000;");
+    expect(await response.text()).toMatch(
+      /<iframe src="http:\/\/localhost:3000\/[^"]*#key=[^"]+" title="Webhooks of Kopi Kita" allow="clipboard-write"><\/iframe>/,
+    );
+  });
+
+  it("shows what it published, with the way into the dashboard", async () => {
+    const text = await (await get("/m/kopi-kita")).text();
+    const { environmentId } = api.environment;
+    expect(text).toMatch(
+      new RegExp(
+        `<strong>order.created</strong>[\\s\\S]*http://localhost:3000/${environmentId}/messages/msg_`,
+      ),
+    );
+    expect((await get("/")).url).toBe(`${shop.url}/m/kopi-kita`);
+    for (const path of [
+      "/systems/crm",
+      "/systems/kitchen",
+      "/systems/warehouse",
+      "/styles.css",
+      "/live.js",
+    ]) {
+      expect((await get(path)).status).toBe(200);
+    }
+  });
+
+  it("asks nothing of other hosts", async () => {
+    for (const path of ["/m/kopi-kita", "/systems/crm", "/styles.css"]) {
+      const text = await (await get(path)).text();
+      expect(text).not.toMatch(/(?:src|url\(|@import|<link[^>]*href)=?["'(]?\s*(?:https?:)?\/\//);
+    }
+  });
+
+  it("escapes what people write, and says on the page what cannot be done", async () => {
+    const hostile = `<img src=x onerror="alert(1)">`;
+    await post("/m/kopi-kita/create-customer", { name: hostile, email: "x@y.example" });
+    const text = await (await get("/m/kopi-kita")).text();
+    expect(text).not.toContain(hostile);
+    expect(text).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;");
+    const refused = await post("/m/kopi-kita/take-payment", { orderId: "ord_unknown" });
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining("Only an approved order can be paid."),
+    ]);
+  });
+
+  it("refuses what comes from another site, is too large, or is not there", async () => {
+    const foreign = await post("/m/kopi-kita/free-table", { table: "1" }, { origin: "https://evil.example" });
+    expect(foreign.status).toBe(403);
+    expect((await post("/m/kopi-kita/create-customer", { name: "x".repeat(20_000) })).status).toBe(413);
+    const paths = ["/m/nobody", "/systems/nothing", "/nothing", "/m/kopi-kita/../../etc/passwd"];
+    for (const path of paths) expect((await get(path)).status).toBe(404);
+    expect((await post("/m/kopi-kita/constructor", {})).status).toBe(404);
+    expect((await post("/systems/crm/mode", { mode: "sideways" })).status).toBe(404);
+  });
+
+  it("answers its API to the merchant's own token alone", async () => {
+    const orderId = books(kopi).orders[0]?.id;
+    const ask = (token: string) =>
+      fetch(`${shop.url}/api/orders/${orderId}`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await ask(books(kopi).apiToken)).status).toBe(200);
+    expect((await ask(books(merchants[1]).apiToken)).status).toBe(404);
+    expect((await ask("shop_wrong")).status).toBe(401);
+    expect((await fetch(`${shop.url}/api/orders/${orderId}`)).status).toBe(401);
+  });
+
+  it("has traffic of all kinds, which Posthorn takes", async () => {
+    for (let count = 0; count < 40; count++) await happen(shop.demo.shop, Math.random);
+    const published = merchants.flatMap((merchant) => books(merchant).published);
+    expect(published.filter(({ outcome }) => "error" in outcome)).toEqual([]);
+    expect(new Set(published.map(({ eventType }) => eventType)).size).toBeGreaterThan(5);
+    await post("/traffic", { on: "yes" });
+    expect(shop.demo.traffic.isOn()).toBe(true);
+    await post("/traffic", { on: "no" });
+    expect(shop.demo.traffic.isOn()).toBe(false);
+  });
+
+  it("comes back after a restart as it was, its systems at addresses that Posthorn knows", async () => {
+    const before = structuredClone(books(kopi).orders);
+    await shop.close();
+    shop = await open();
+    await shop.connected;
+    expect(books(kopi).orders).toEqual(before);
+    const { data } = await shop.demo.posthorn.endpoints.list("kopi-kita");
+    const urls = shop.demo.systems.map((running) => running.urlOf(kopi));
+    expect(data.map(({ url }) => url).sort()).toEqual(urls.sort());
+    await post("/m/kopi-kita/change-email", { customerId: "cus_2", email: "budi@new.example" });
+    await expect.poll(() => did("crm")).toContain("Budi Santoso: budi@kopi.example → budi@new.example");
+  });
+});
