@@ -5,6 +5,7 @@ export * from "./generated/enums.ts";
 export { createId, type IdPrefix, lowestId, timeOfId } from "./id.ts";
 export { type Listener, type ListenOptions, listen } from "./listen.ts";
 export { migrate } from "./migrate.ts";
+export { onlyOne } from "./only-one.ts";
 export {
   dayPartition,
   dropPartition,
@@ -13,6 +14,7 @@ export {
   type Partition,
   type PartitionedTable,
   partitionDaysAhead,
+  partitionEnd,
   partitionedTables,
   partitionStart,
   type RetentionClass,

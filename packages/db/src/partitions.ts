@@ -72,25 +72,37 @@ export async function partitionDaysAhead(pool: pg.Pool, now: Date): Promise<numb
 
 export type Partition = { table: string; name: string };
 
+/** All partitions, those included that a drop left half way: detached, and no longer their table's. */
 export async function listPartitions(pool: pg.Pool): Promise<Partition[]> {
   const { rows } = await pool.query<Partition>(
     `select parent.relname as table, child.relname as name
-       from pg_inherits i
-       join pg_class parent on parent.oid = i.inhparent
-       join pg_class child on child.oid = i.inhrelid
-      where parent.relname = any($1) and child.relkind = 'r'`,
+       from pg_class child
+       join pg_class parent on parent.relnamespace = child.relnamespace and parent.relkind = 'p'
+        and child.relname ~ ('^' || parent.relname || '_[0-9]{6,8}$')
+      where parent.relname = any($1) and child.relkind = 'r'
+        and child.relnamespace = current_schema()::regnamespace`,
     [partitionedTables.map((table) => table.table)],
   );
   return rows;
 }
 
-/** Detaches and drops one partition without stopping reads or writes of its siblings. */
+/**
+ * Detaches and drops one partition without stopping reads or writes of its siblings. What a crash, or a time-out
+ * behind a long query, left half detached or detached is finished.
+ */
 export async function dropPartition(pool: pg.Pool, partition: Partition): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("set lock_timeout = '1s'");
-    await client.query(`alter table ${partition.table} detach partition ${partition.name} concurrently`);
-    await client.query(`drop table ${partition.name}`);
+    const { rows } = await client.query<{ pending: boolean }>(
+      "select inhdetachpending as pending from pg_inherits where inhrelid = to_regclass($1)",
+      [partition.name],
+    );
+    if (rows[0]) {
+      const how = rows[0].pending ? "finalize" : "concurrently";
+      await client.query(`alter table ${partition.table} detach partition ${partition.name} ${how}`);
+    }
+    await client.query(`drop table if exists ${partition.name}`);
   } finally {
     await client.query("reset lock_timeout").catch(() => undefined);
     client.release();
@@ -102,6 +114,11 @@ export function partitionStart(name: string): number {
   const digits = name.slice(name.lastIndexOf("_") + 1);
   const day = digits.length > 6 ? Number(digits.slice(6, 8)) : 1;
   return Date.UTC(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)) - 1, day);
+}
+
+/** Where a partition that starts then ends, in Unix milliseconds. */
+export function partitionEnd(table: PartitionedTable, start: number): number {
+  return nextStart(table.span, start);
 }
 
 // Attached instead of created in place: that takes a weaker lock on the parent.

@@ -16,7 +16,7 @@ delete from gates g
  where g.owner_id in (
    select owner_id from gates o
     where o.idle_after < now() - interval '2 minutes' and o.tokens_at < now() - interval '2 minutes'
-      and (not ${isLimiting("o")}
+      and (${isLimiting("o")} is not true
            or exists (select from endpoints e where e.id = o.owner_id and e.deleted_at < now() - interval '1 hour')
            or exists (select from applications a where a.id = o.owner_id and a.deleted_at < now() - interval '1 hour'))
     order by owner_id limit 1000 for update skip locked)

@@ -1,0 +1,27 @@
+import type { Pool, PrismaClient } from "@posthorn/db";
+import type { Mailer, Policy } from "@posthorn/domain";
+
+/** What loops work with. Without a mailer nothing is mailed. */
+export type LoopDeps = {
+  pool: Pool;
+  prisma: PrismaClient;
+  policy: Policy;
+  mailer: Mailer | null;
+  /** Days of nothing but failure after which an endpoint is turned off; 0 never. */
+  disableAfterDays: number;
+  now(): Date;
+  /** The process stops: a long round ends at its next step. */
+  signal: AbortSignal;
+  /** Something failed that does not end the round. */
+  onError(error: unknown): void;
+  /** Deliveries that should have moved and did not. */
+  onStuck(count: number): void;
+};
+
+export type RoundResult = { isMore: boolean };
+
+/** What every file of a loop exports, beside its options. */
+export type Loop<Options extends { intervalMs: number }> = {
+  defaults: Options;
+  runOnce(deps: LoopDeps, options: Options): Promise<RoundResult>;
+};
