@@ -39,30 +39,42 @@ export function nameOf(command: Command): string {
 
 function commandBlocks(command: Command): (string | undefined)[] {
   const examples = afterHelp(command).replace(/^Examples?:\n/, "");
-  const options = command.options.filter((option) => !option.hidden);
   return [
     `## ${nameOf(command)}`,
     sentence(command),
     fence("text", `posthorn ${nameOf(command)} ${command.usage()}`),
-    rowsOrNothing(
-      "argument",
-      command.registeredArguments.map((argument) => [argument.name(), argument.description]),
-    ),
-    rowsOrNothing(
-      "option",
-      options.map((option) => [option.flags, option.description]),
-    ),
+    rowsOrNothing("argument", command.registeredArguments.map(argumentRow)),
+    rowsOrNothing("option", command.options.filter((option) => !option.hidden).map(optionRow)),
     examples === "" ? undefined : fence("text", examples.replaceAll(/^ {2}/gm, "")),
   ];
 }
 
+type Argument = Command["registeredArguments"][number];
+type Option = Command["options"][number];
+
+function argumentRow(argument: Argument): [string, string] {
+  return [argument.name(), wordsOf(argument.description, argument)];
+}
+
+function optionRow(option: Option): [string, string] {
+  return [option.flags, wordsOf(option.description, option) + (option.mandatory ? " Required." : "")];
+}
+
+function wordsOf(
+  description: string,
+  { argChoices, defaultValue }: Pick<Option, "argChoices" | "defaultValue">,
+) {
+  const choices = argChoices ? ` One of ${argChoices.map(code).join(", ")}.` : "";
+  const initial = defaultValue === undefined ? "" : ` Default ${code(String(defaultValue))}.`;
+  return `${capitalised(description)}.${choices}${initial}`;
+}
+
 function rowsOrNothing(head: string, rows: readonly [string, string][]): string | undefined {
-  return rows.length === 0
-    ? undefined
-    : table(
-        [head, "what it is"],
-        rows.map(([name, what]) => [code(name), capitalised(what)]),
-      );
+  if (rows.length === 0) return undefined;
+  return table(
+    [head, "what it is"],
+    rows.map(([name, what]) => [code(name), what]),
+  );
 }
 
 function sentence(command: Command): string {
