@@ -51,10 +51,9 @@ export function answerOnce(server: FastifyInstance, domain: AnonymousCtx): void 
 }
 
 /** Publishes take no part, nor does what has no key: thousands a second, which wait for nothing here. */
-function isRepeatable({ method, actor, headers, routeOptions }: FastifyRequest): boolean {
+function isRepeatable({ method, actor, headers, operation }: FastifyRequest): boolean {
   if (method !== "POST" || !actor || headers["idempotency-key"] === undefined) return false;
-  const id = routeOptions.config.operation?.id;
-  return id !== "message.create" && id !== "message.createBatch";
+  return operation?.id !== "message.create" && operation?.id !== "message.createBatch";
 }
 
 /** Whether this request is the first under its key, and so is to be done; every other is answered here. */

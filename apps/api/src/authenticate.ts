@@ -28,7 +28,7 @@ export function authenticateRequests(server: FastifyInstance, authentication: Au
   server.decorateRequest("actor");
   server.decorateRequest("environment");
   server.addHook("onRequest", (request, _reply, done) => {
-    const route = request.routeOptions.config.operation?.route;
+    const route = request.operation?.route;
     if (!route || route.callers.length === 0) return done();
     const token = tokenOf(request);
     if (token === undefined) return done(new DomainError("authentication_failed"));

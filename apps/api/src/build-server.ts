@@ -12,6 +12,7 @@ import { type CredentialCache, createCredentialCache } from "./credential-cache.
 import { handlers } from "./handlers.ts";
 import { limitRate } from "./limit-rate.ts";
 import { observeRequests } from "./observe-requests.ts";
+import { noteOperations } from "./operation.ts";
 import { parseJson } from "./parse-json.ts";
 import { registerPublish } from "./publish/register-publish.ts";
 import { printJson } from "./raw-json.ts";
@@ -37,6 +38,7 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerBrokenRequest,
   });
+  noteOperations(server);
   readJsonBodies(server);
   server.setReplySerializer(printJson);
   observeRequests(server, deps);

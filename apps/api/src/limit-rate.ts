@@ -28,7 +28,7 @@ export function createRateLimiter(perSecond: number): RateLimiter {
 export function limitRate(server: FastifyInstance, perSecond: number): void {
   const limiter = createRateLimiter(perSecond);
   server.addHook("onRequest", (request, reply, done) => {
-    if (!request.routeOptions.config.operation) return done();
+    if (!request.operation) return done();
     const waitSeconds = limiter.take(callerOf(request), performance.now());
     if (waitSeconds === 0) return done();
     reply.header("retry-after", String(waitSeconds));

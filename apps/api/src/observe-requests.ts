@@ -28,7 +28,7 @@ export function observeRequests(
     done();
   });
   server.addHook("onResponse", (request, reply, done) => {
-    const operation = request.routeOptions.config.operation?.id ?? "none";
+    const operation = request.operation?.id ?? "none";
     requests.inc({ operation, status: reply.statusCode });
     seconds.observe({ operation }, reply.elapsedTime / 1000);
     logRequest(logger, request, reply);
@@ -38,7 +38,7 @@ export function observeRequests(
 
 function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const status = reply.statusCode;
-  const operation = request.routeOptions.config.operation?.id;
+  const operation = request.operation?.id;
   // Thousands a second that went well: the messages themselves are their record.
   const isPublish = operation === "message.create" && status === 202;
   const level = status >= 500 ? "error" : isPublish ? "debug" : "info";

@@ -1,4 +1,5 @@
 import { type OperationId, type Route, type RouteMethod, routes } from "@posthorn/contract";
+import type { FastifyInstance } from "fastify";
 
 export type Operation = { id: OperationId; route: Route };
 
@@ -7,6 +8,19 @@ declare module "fastify" {
     /** Which operation of the contract a route is; absent on pages and health pings. */
     operation?: Operation;
   }
+  interface FastifyRequest {
+    /** The operation of the request's route. */
+    operation: Operation | undefined;
+  }
+}
+
+/** Notes the operation on each request, once: Fastify makes a new object each time it is asked for the route. */
+export function noteOperations(server: FastifyInstance): void {
+  server.decorateRequest("operation");
+  server.addHook("onRequest", (request, _reply, done) => {
+    request.operation = request.routeOptions.config.operation;
+    done();
+  });
 }
 
 /** Where and how Fastify serves one operation; the handler is all that is left to add. */

@@ -1,6 +1,5 @@
 import { openApiDocument } from "@posthorn/contract";
-import reference from "@scalar/fastify-api-reference";
-import type { FastifyInstance } from "fastify";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import packageJson from "../../package.json" with { type: "json" };
 
 const documentUrl = "/api/v1/openapi.json";
@@ -20,24 +19,38 @@ const policy = [
 
 /** The OpenAPI document, and the page for people that shows it. */
 export function registerReference(server: FastifyInstance, apiUrl: string): void {
-  const document = openApiDocument({ serverUrl: apiUrl, version: packageJson.version });
-  server.get(documentUrl, () => document);
-  server.register(async (scope) => {
-    scope.addHook("onRequest", (_request, reply, done) => {
-      reply.header("content-security-policy", policy);
-      done();
-    });
-    await scope.register(reference, {
-      routePrefix: "/docs",
-      configuration: {
-        url: documentUrl,
-        pageTitle: "Posthorn API",
-        withDefaultFonts: false,
-        hideClientButton: true,
-        telemetry: false,
-        agent: { disabled: true },
-        mcp: { disabled: true },
-      },
-    });
+  const document = JSON.stringify(openApiDocument({ serverUrl: apiUrl, version: packageJson.version }));
+  server.get(documentUrl, (_request, reply) =>
+    reply.header("content-type", "application/json; charset=utf-8").send(document),
+  );
+  let opening: Promise<FastifyInstance> | undefined;
+  const servePage = async ({ url }: FastifyRequest, reply: FastifyReply) => {
+    opening ??= openPage();
+    const page = await (await opening).inject({ url });
+    return reply
+      .code(page.statusCode)
+      .headers({ ...page.headers, "content-security-policy": policy })
+      .send(page.rawPayload);
+  };
+  server.get("/docs", servePage);
+  server.get("/docs/*", servePage);
+}
+
+/** The page's own little server. Its script takes some 30 MB, which only a process that was asked for it shall hold. */
+async function openPage(): Promise<FastifyInstance> {
+  const { default: reference } = await import("@scalar/fastify-api-reference");
+  const page = fastify({ routerOptions: { ignoreTrailingSlash: true } });
+  await page.register(reference, {
+    routePrefix: "/docs",
+    configuration: {
+      url: documentUrl,
+      pageTitle: "Posthorn API",
+      withDefaultFonts: false,
+      hideClientButton: true,
+      telemetry: false,
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
   });
+  return page;
 }
