@@ -29,8 +29,15 @@ export function merchantTabs(merchant: Merchant, current: "shop" | "webhooks"): 
 }
 
 /** A form of one action. */
-function form(merchant: Merchant, action: ActionName, button: string, fields: Html, style = "row"): Html {
-  return html`<form method="post" action="/m/${merchant.id}/${action}" class="${style}">${fields}<button>${button}</button></form>`;
+function form(
+  merchant: Merchant,
+  action: ActionName,
+  button: string,
+  fields: Html,
+  style: "row" | "inline" = "row",
+  weight: "main" | "quiet" = "quiet",
+): Html {
+  return html`<form method="post" action="/m/${merchant.id}/${action}" class="${style}">${fields}<button class="${weight}">${button}</button></form>`;
 }
 
 function orders(merchant: Merchant, { orders: all, customers: people, products: goods }: Books): Html {
@@ -42,7 +49,7 @@ ${select(
 )}
 ${number("quantity", "Quantity", 1, 1_000, 1)}`;
   return html`<section class="card"><h2>Orders</h2>
-${form(merchant, "create-order", "Place order", fields)}
+${form(merchant, "create-order", "Place order", fields, "row", "main")}
 <div data-live="orders">${
     all.length === 0
       ? html`<p class="empty">No order yet. Place one: the shop publishes <code>order.created</code>, and its systems hear of it.</p>`

@@ -9,11 +9,19 @@ import { messageUrl, shortened } from "./published-list.ts";
 import { timeOf } from "./time.ts";
 
 const wordsOf: Record<Mode, string> = {
-  well: "well",
-  slow: "slow: answers after 20 s, when nobody waits any more",
-  "500": "fails: answers 500",
-  "410": "gone: answers 410, which turns the endpoint off",
-  off: "off: refuses connections",
+  well: "Well",
+  slow: "Slow: 20 s",
+  "500": "Fails: 500",
+  "410": "Gone: 410",
+  off: "Off: refuses",
+};
+
+const meaningOf: Record<Mode, string> = {
+  well: "It answers at once.",
+  slow: "It answers after 20 s, when the sender waits no more.",
+  "500": "It answers 500 to everything; the sender tries again by its schedule.",
+  "410": "It answers 410 Gone, which turns the endpoint off until somebody enables it again.",
+  off: "Nothing listens: connections are refused.",
 };
 
 /** One system of the merchants: what it got, and how it fares. */
@@ -42,7 +50,7 @@ function modeForm({ system, mode }: RunningSystem): Html {
 ${modes.map(
   (each) =>
     html`<button name="mode" value="${each}" aria-pressed="${mode() === each ? "true" : "false"}">${wordsOf[each]}</button>`,
-)}</fieldset></form>`;
+)}<span class="meta">${meaningOf[mode()]}</span></fieldset></form>`;
 }
 
 function gotList(demo: Demo, { got }: RunningSystem): Html {
