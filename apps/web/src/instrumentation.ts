@@ -2,5 +2,5 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { prepareServer } = await import("./server/prepare-server.ts");
-  prepareServer();
+  await prepareServer();
 }

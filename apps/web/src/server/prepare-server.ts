@@ -1,12 +1,15 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { peerHeader } from "#server/client-address.ts";
+import { domain } from "#server/native.ts";
 import { resources } from "#server/resources.ts";
 
 /** Opens the resources and marks each request with its peer's address, which Next passes on to nobody. */
-export function prepareServer(): void {
+export async function prepareServer(): Promise<void> {
+  const { ctx, settings } = resources();
+  await domain.checkMasterKey(ctx.prisma, ctx.vault, ctx.now());
   // next-auth reads it at each request; it decides the names of cookies and where they are sent.
-  process.env.NEXTAUTH_URL ??= resources().settings.portalUrl;
+  process.env.NEXTAUTH_URL ??= settings.portalUrl;
   subscribe("http.server.request.start", (event) => {
     const { request } = event as { request: IncomingMessage };
     request.headers[peerHeader] = request.socket.remoteAddress ?? "";

@@ -1,14 +1,20 @@
 import type { Ctx, UserSession } from "@posthorn/domain";
-import { currentSession } from "#server/current-session.ts";
+import { currentSession, currentSessionId, sessionOf } from "#server/current-session.ts";
 import { resources } from "#server/resources.ts";
 
 export type TrpcContext = {
   session: UserSession | null;
+  /** For calls that go on for long: looks again whether the session has been ended. */
+  isSessionOpen(): Promise<boolean>;
 };
 
 /** What every procedure starts with: who asks. */
 export async function createContext(): Promise<TrpcContext> {
-  return { session: await currentSession() };
+  const sessionId = await currentSessionId();
+  return {
+    session: await currentSession(),
+    isSessionOpen: async () => (await sessionOf(sessionId)) !== null,
+  };
 }
 
 /** The domain's context for an operator in one environment; undefined when it is not open to them. */

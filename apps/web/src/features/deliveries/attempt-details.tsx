@@ -1,6 +1,6 @@
 "use client";
 
-import type { AttemptTimings, MessageAttemptOut } from "@posthorn/contract";
+import type { AttemptTimings } from "@posthorn/contract";
 import { expungedResponse } from "@posthorn/contract";
 import type { ReactNode } from "react";
 import { HeaderList } from "#features/payload/header-list.tsx";
@@ -9,9 +9,10 @@ import { CopyButton } from "#ui/copy-button.tsx";
 import { formatDuration } from "#ui/format.ts";
 import { Identifier } from "#ui/identifier.tsx";
 import { deliveryText as text } from "./delivery-text.ts";
+import type { ShownAttempt } from "./shown-attempt.ts";
 
 type AttemptDetailsProps = {
-  attempt: MessageAttemptOut;
+  attempt: ShownAttempt;
   /** The request as a command; made when it is copied. */
   curl: () => string;
 };
@@ -49,7 +50,7 @@ export function AttemptDetails({ attempt, curl }: AttemptDetailsProps) {
   );
 }
 
-function ResponseBody({ attempt }: { attempt: MessageAttemptOut }) {
+function ResponseBody({ attempt }: { attempt: ShownAttempt }) {
   const { response, responseStatusCode, responseEncoding, isResponseCut } = attempt;
   if (responseStatusCode === 0 && response === "") return <p className="text-muted">{text.noResponse}</p>;
   if (response === "") return <p className="mt-1.5 text-muted">{text.noBody}</p>;

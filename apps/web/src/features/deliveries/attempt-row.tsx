@@ -1,6 +1,5 @@
 "use client";
 
-import type { MessageAttemptOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
@@ -11,10 +10,11 @@ import { AttemptDetails } from "./attempt-details.tsx";
 import { attemptWords } from "./attempt-words.ts";
 import { useDeliverySource } from "./delivery-source.tsx";
 import { deliveryText as text } from "./delivery-text.ts";
+import type { ShownAttempt } from "./shown-attempt.ts";
 import { StateIcon } from "./state-icon.tsx";
 
-/** One try: when, what happened in words; opened, all of it. */
-export function AttemptRow({ attempt }: { attempt: MessageAttemptOut }) {
+/** One try: when, what happened in words; the newest with what would mend it. Opened, all of it. */
+export function AttemptRow({ attempt, isNewest }: { attempt: ShownAttempt; isNewest: boolean }) {
   const [isExpanded, setIsExpanded] = useState(false);
   const isSuccess = attempt.statusText === "success";
   const { what, remedy } = attemptWords(attempt);
@@ -30,7 +30,7 @@ export function AttemptRow({ attempt }: { attempt: MessageAttemptOut }) {
         <StateIcon state={isSuccess ? "delivered" : "failed"} className="mt-[3px] size-3" />
         <span className="min-w-0">
           <span className="[overflow-wrap:anywhere]">{what}</span>
-          {remedy ? <span className="block text-muted">{remedy}</span> : null}
+          {remedy && isNewest ? <span className="block text-muted">{remedy}</span> : null}
         </span>
         <span className="flex items-center gap-1.5 whitespace-nowrap text-muted">
           <span title={attempt.isLate ? text.lateHint : undefined}>
@@ -49,7 +49,7 @@ export function AttemptRow({ attempt }: { attempt: MessageAttemptOut }) {
   );
 }
 
-function LoadedDetails({ attempt }: { attempt: MessageAttemptOut }) {
+function LoadedDetails({ attempt }: { attempt: ShownAttempt }) {
   const source = useDeliverySource();
   const whole = useQuery({
     queryKey: ["attempt", attempt.id],

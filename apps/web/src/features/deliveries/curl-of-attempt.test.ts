@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import type { MessageAttemptOut } from "@posthorn/contract";
 import { expect, it } from "vitest";
 import { curlOfAttempt, quoteForShell } from "./curl-of-attempt.ts";
+import type { ShownAttempt } from "./shown-attempt.ts";
 
 it("quotes anything so that a shell passes it on unchanged", () => {
   const text = `it's "quoted" $(touch /tmp/x) \`id\` \\ !\n{"n":1.10}`;
@@ -12,7 +12,7 @@ it("sends the same headers and bytes, without those that curl makes itself", () 
   const attempt = {
     url: "https://kopi.example/hooks",
     requestHeaders: { "webhook-id": "msg_1", "content-length": "9", "content-type": "application/json" },
-  } as unknown as MessageAttemptOut;
+  } as unknown as ShownAttempt;
   expect(curlOfAttempt(attempt, '{"n":1.10}')).toBe(
     [
       "curl -X POST 'https://kopi.example/hooks' \\",

@@ -1,10 +1,10 @@
-import type { MessageAttemptOut } from "@posthorn/contract";
+import type { ShownAttempt } from "./shown-attempt.ts";
 
 /** Headers that the command makes itself, or that would cut what it sends. */
 const madeByCurl = new Set(["content-length", "host", "connection", "transfer-encoding", "accept-encoding"]);
 
 /** The request of an attempt as a command for a shell: the same headers, the same bytes. */
-export function curlOfAttempt(attempt: MessageAttemptOut, payload: string | null): string {
+export function curlOfAttempt(attempt: ShownAttempt, payload: string | null): string {
   const headers = Object.entries(attempt.requestHeaders ?? {}).filter(([name]) => !madeByCurl.has(name));
   return [
     `curl -X POST ${quoteForShell(attempt.url)}`,

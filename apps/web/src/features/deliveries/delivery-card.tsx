@@ -1,17 +1,18 @@
 "use client";
 
-import type { MessageAttemptOut, MessageEndpointOut } from "@posthorn/contract";
+import type { MessageEndpointOut } from "@posthorn/contract";
 import type { ReactNode } from "react";
 import { AttemptRow } from "./attempt-row.tsx";
 import { Countdown } from "./countdown.tsx";
 import { isOpen, shownStateOf } from "./delivery-state.ts";
 import { endWords, deliveryText as text } from "./delivery-text.ts";
+import type { ShownAttempt } from "./shown-attempt.ts";
 import { StateWord } from "./state-word.tsx";
 
 type DeliveryCardProps = {
   delivery: MessageEndpointOut;
   /** Of this delivery, the oldest first. */
-  attempts: readonly MessageAttemptOut[];
+  attempts: readonly ShownAttempt[];
   /** What can be done with it. */
   action?: ReactNode;
   /** The endpoint's name; its URL when it has no page of its own. */
@@ -40,8 +41,8 @@ export function DeliveryCard({ delivery, attempts, action, name }: DeliveryCardP
       </header>
       {attempts.length > 0 ? (
         <ol>
-          {attempts.map((attempt) => (
-            <AttemptRow key={attempt.id} attempt={attempt} />
+          {attempts.map((attempt, index) => (
+            <AttemptRow key={attempt.id} attempt={attempt} isNewest={index === attempts.length - 1} />
           ))}
         </ol>
       ) : null}

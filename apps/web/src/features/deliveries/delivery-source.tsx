@@ -1,14 +1,14 @@
 "use client";
 
-import type { MessageAttemptOut } from "@posthorn/contract";
 import { createContext, use } from "react";
+import type { ShownAttempt } from "./shown-attempt.ts";
 
 /** Where the parts of a delivery come from: dashboard and portal reach them differently. */
 export type DeliverySource = {
   /** An attempt whole, with what came back. */
-  loadAttempt(messageId: string, attemptId: string): Promise<MessageAttemptOut>;
+  loadAttempt(messageId: string, attemptId: string): Promise<ShownAttempt>;
   /** The request of an attempt as a command. */
-  curlOf(attempt: MessageAttemptOut): string;
+  curlOf(attempt: ShownAttempt): string;
 };
 
 const DeliverySourceContext = createContext<DeliverySource | null>(null);

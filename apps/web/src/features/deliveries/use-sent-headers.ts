@@ -1,12 +1,12 @@
 "use client";
 
-import type { MessageAttemptOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { DeliverySource } from "./delivery-source.tsx";
+import type { ShownAttempt } from "./shown-attempt.ts";
 
 /** The headers that the newest attempt was sent with; null while there is none. */
 export function useSentHeaders(
-  newest: MessageAttemptOut | undefined,
+  newest: ShownAttempt | undefined,
   loadAttempt: DeliverySource["loadAttempt"],
 ): Record<string, string> | null {
   const whole = useQuery({

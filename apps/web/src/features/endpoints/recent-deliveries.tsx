@@ -104,8 +104,8 @@ function Attempts({ endpointId, messageId }: { endpointId: string; messageId: st
         </div>
       ) : null}
       <ol className="[&>li:first-child]:border-t-0">
-        {attempts.data?.data.toReversed().map((attempt) => (
-          <AttemptRow key={attempt.id} attempt={attempt} />
+        {attempts.data?.data.toReversed().map((attempt, index, all) => (
+          <AttemptRow key={attempt.id} attempt={attempt} isNewest={index === all.length - 1} />
         ))}
       </ol>
       <p className="border-t px-3 py-2 text-[13px]">

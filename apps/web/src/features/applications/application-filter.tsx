@@ -1,0 +1,74 @@
+"use client";
+
+import { ComboBox, Description, Input, Label, ListBox } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { useTRPC } from "#trpc/client.tsx";
+import { applicationsText as text } from "./applications-text.ts";
+
+type ApplicationFilterProps = {
+  environmentId: string;
+  /** Its id or uid. */
+  value: string | undefined;
+  onChange: (application: string | undefined) => void;
+};
+
+/** One application of maybe fifty thousand, found by name, uid or id. */
+export function ApplicationFilter({ environmentId, value, onChange }: ApplicationFilterProps) {
+  const trpc = useTRPC();
+  const [typed, setTyped] = useState<string | null>(null);
+  const search = useDeferredValue(typed ?? "");
+  const found = useQuery(
+    trpc.applications.search.queryOptions(
+      { environmentId, text: search },
+      { placeholderData: (before) => before, staleTime: 60_000 },
+    ),
+  );
+  const current = useQuery(
+    trpc.applications.search.queryOptions(
+      { environmentId, text: value ?? "" },
+      { enabled: value !== undefined, staleTime: 60_000 },
+    ),
+  );
+  const chosen = current.data?.find(({ id, uid }) => id === value || uid === value);
+  const items = found.data ?? [];
+  return (
+    <ComboBox
+      aria-label={text.filter}
+      className="w-52 max-sm:w-full"
+      menuTrigger="focus"
+      allowsEmptyCollection
+      items={items}
+      inputValue={typed ?? (value === undefined ? "" : (chosen?.name ?? value))}
+      onInputChange={(next) => {
+        setTyped(next);
+        if (next === "" && value !== undefined) onChange(undefined);
+      }}
+      onOpenChange={(isOpen) => {
+        setTyped(isOpen ? "" : null);
+      }}
+      onChange={(key) => {
+        if (key !== null) onChange(String(key));
+        setTyped(null);
+      }}
+    >
+      <Label className="sr-only">{text.filter}</Label>
+      <ComboBox.InputGroup>
+        <Input className="h-8 text-[13px]" placeholder={chosen?.name ?? value ?? text.any} />
+        <ComboBox.Trigger />
+      </ComboBox.InputGroup>
+      <ComboBox.Popover>
+        <ListBox renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{text.none}</p>}>
+          {items.map(({ id, uid, name }) => (
+            <ListBox.Item key={id} id={uid ?? id} textValue={name}>
+              <span className="flex min-w-0 flex-col">
+                <Label className="truncate">{name}</Label>
+                <Description className="truncate font-mono">{uid ?? id}</Description>
+              </span>
+            </ListBox.Item>
+          ))}
+        </ListBox>
+      </ComboBox.Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,5 @@
+export const applicationsText = {
+  filter: "Application",
+  any: "Any application",
+  none: "No application has this name or id.",
+} as const;

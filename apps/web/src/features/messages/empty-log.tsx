@@ -1,0 +1,99 @@
+"use client";
+
+import { Button, Spinner, Tabs } from "@heroui/react";
+import { CodeBlock } from "#ui/code-block.tsx";
+import { PageNotice } from "#ui/page-notice.tsx";
+import { isNarrowed, type MessageFilter } from "./message-filter.ts";
+import { messagesText as text } from "./messages-text.ts";
+import { firstPublishSnippets } from "./publish-snippets.ts";
+
+type EmptyLogProps = {
+  environmentId: string;
+  apiUrl: string;
+  isDemo: boolean;
+  filter: MessageFilter;
+  onChange: (change: Partial<MessageFilter>) => void;
+  onClear: () => void;
+};
+
+/** Why nothing is here, and the one thing that changes it. */
+export function EmptyLog(props: EmptyLogProps) {
+  const { filter, onChange, onClear } = props;
+  if (filter.text !== undefined) {
+    return (
+      <PageNotice title={text.emptyTextTitle} action={<Clear onPress={onClear} />}>
+        <p>{text.emptyText}</p>
+      </PageNotice>
+    );
+  }
+  if (isNarrowed(filter)) {
+    return (
+      <PageNotice title={text.emptyFilterTitle} action={<Clear onPress={onClear} />}>
+        <p>{text.emptyFilter}</p>
+      </PageNotice>
+    );
+  }
+  const isCustom = filter.from !== undefined;
+  if (filter.range !== "90d" || isCustom) {
+    const range = isCustom ? text.customRange : text.ranges[filter.range];
+    return (
+      <PageNotice
+        title={text.emptyRangeTitle(range)}
+        action={
+          <Button size="sm" onPress={() => onChange({ range: "90d", from: undefined, to: undefined })}>
+            {text.emptyRangeAction}
+          </Button>
+        }
+      >
+        <p>{text.emptyRange}</p>
+      </PageNotice>
+    );
+  }
+  return <FirstMessage {...props} />;
+}
+
+function Clear({ onPress }: { onPress: () => void }) {
+  return (
+    <Button size="sm" onPress={onPress}>
+      {text.clearFilters}
+    </Button>
+  );
+}
+
+function FirstMessage({ environmentId, apiUrl, isDemo }: EmptyLogProps) {
+  return (
+    <PageNotice title={text.emptyTitle}>
+      <p>{text.empty}</p>
+      <Tabs variant="secondary" className="gap-2">
+        <Tabs.ListContainer>
+          <Tabs.List aria-label={text.detail.copyAs}>
+            {firstPublishSnippets(apiUrl).map(({ name }) => (
+              <Tabs.Tab key={name} id={name}>
+                {name}
+                <Tabs.Indicator />
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs.ListContainer>
+        {firstPublishSnippets(apiUrl).map(({ name, code }) => (
+          <Tabs.Panel key={name} id={name} className="p-0 text-foreground">
+            <CodeBlock code={code} label={name} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      <h3 className="mt-2 font-medium text-foreground">{text.emptyKey}</h3>
+      {isDemo ? <p>{text.emptyKeyDemo}</p> : null}
+      <p>{text.emptyKeyMake}</p>
+      <div className="text-foreground">
+        <CodeBlock
+          code={`npm run posthorn -- token create --environment ${environmentId}`}
+          label={text.emptyKey}
+        />
+      </div>
+      <p className="mt-2 flex items-center gap-2">
+        <Spinner size="sm" />
+        {text.emptyListening}
+      </p>
+    </PageNotice>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+
+import { Button, Kbd, Label, ListBox, SearchField, Select } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import type { ReactNode, Ref } from "react";
+import { ApplicationFilter } from "#features/applications/application-filter.tsx";
+import { stateWords } from "#features/deliveries/delivery-text.ts";
+import { StateIcon } from "#features/deliveries/state-icon.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { formatClock, formatDay } from "#ui/format.ts";
+import { isNarrowed, type MessageFilter, messageStates, type RangeName, ranges } from "./message-filter.ts";
+import { messagesText as text } from "./messages-text.ts";
+
+type FilterBarProps = {
+  environmentId: string;
+  filter: MessageFilter;
+  onChange: (change: Partial<MessageFilter>) => void;
+  onClear: () => void;
+  searchRef: Ref<HTMLInputElement>;
+  children?: ReactNode;
+};
+
+const any = "any";
+const custom = "custom";
+
+/** What narrows the log. Each part stands in the address. */
+export function FilterBar(props: FilterBarProps) {
+  const { environmentId, filter, onChange, onClear, searchRef } = props;
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <RangeFilter filter={filter} onChange={onChange} />
+      <EventTypeFilter
+        environmentId={environmentId}
+        value={filter.type}
+        onChange={(type) => onChange({ type })}
+      />
+      <ApplicationFilter
+        environmentId={environmentId}
+        value={filter.app}
+        onChange={(app) => onChange({ app })}
+      />
+      <FilterSelect
+        label={text.state}
+        value={filter.state ?? any}
+        onChange={(key) => onChange({ state: messageStates.find((state) => state === key) })}
+        className="w-36"
+      >
+        <ListBox.Item id={any}>{text.anyState}</ListBox.Item>
+        {messageStates.map((state) => (
+          <ListBox.Item key={state} id={state} textValue={stateWords[state]}>
+            <StateIcon state={state} />
+            {stateWords[state]}
+          </ListBox.Item>
+        ))}
+      </FilterSelect>
+      <SearchText value={filter.text} onChange={(next) => onChange({ text: next })} inputRef={searchRef} />
+      {isNarrowed(filter) ? (
+        <Button size="sm" variant="ghost" onPress={onClear}>
+          <X strokeWidth={1.5} />
+          {text.clearFilters}
+        </Button>
+      ) : null}
+      {props.children}
+    </search>
+  );
+}
+
+function RangeFilter({ filter, onChange }: Pick<FilterBarProps, "filter" | "onChange">) {
+  const isCustom = filter.from !== undefined && filter.to !== undefined;
+  return (
+    <FilterSelect
+      label={text.range}
+      value={isCustom ? custom : filter.range}
+      onChange={(key) => {
+        if (key !== custom) onChange({ range: key as RangeName, from: undefined, to: undefined });
+      }}
+      className={isCustom ? "w-56" : "w-36"}
+    >
+      {isCustom ? <ListBox.Item id={custom}>{customWords(filter)}</ListBox.Item> : null}
+      {(Object.keys(ranges) as RangeName[]).map((name) => (
+        <ListBox.Item key={name} id={name}>
+          {text.ranges[name]}
+        </ListBox.Item>
+      ))}
+    </FilterSelect>
+  );
+}
+
+function customWords({ from = "", to = "" }: MessageFilter): string {
+  const [start, end] = [new Date(from), new Date(to)];
+  const clock = (at: Date) => formatClock(at).slice(0, 5);
+  const endDay = formatDay(start) === formatDay(end) ? "" : `${formatDay(end)} `;
+  return `${formatDay(start)} ${clock(start)} – ${endDay}${clock(end)}`;
+}
+
+type EventTypeFilterProps = {
+  environmentId: string;
+  value: string | undefined;
+  onChange: (type: string | undefined) => void;
+};
+
+function EventTypeFilter({ environmentId, value, onChange }: EventTypeFilterProps) {
+  const trpc = useTRPC();
+  const types = useQuery(trpc.eventTypes.list.queryOptions({ environmentId }, { staleTime: 60_000 }));
+  const names = types.data?.data.map(({ name }) => name) ?? [];
+  const shown = value !== undefined && !names.includes(value) ? [value, ...names] : names;
+  return (
+    <FilterSelect
+      label={text.type}
+      value={value ?? any}
+      onChange={(key) => onChange(key === any ? undefined : key)}
+      className="w-48"
+    >
+      <ListBox.Item id={any}>{text.anyType}</ListBox.Item>
+      {shown.map((name) => (
+        <ListBox.Item key={name} id={name} textValue={name}>
+          <span className="font-mono">{name}</span>
+        </ListBox.Item>
+      ))}
+    </FilterSelect>
+  );
+}
+
+type FilterSelectProps = {
+  label: string;
+  value: string;
+  onChange: (key: string) => void;
+  className: string;
+  children: ReactNode;
+};
+
+function FilterSelect({ label, value, onChange, className, children }: FilterSelectProps) {
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={(key) => {
+        if (key !== null) onChange(String(key));
+      }}
+      className={`${className} max-sm:w-[calc(50%-0.25rem)]`}
+    >
+      <Label className="sr-only">{label}</Label>
+      <Select.Trigger className="min-h-8 py-1 text-[13px]">
+        <Select.Value className="text-[13px]" />
+        <Select.Indicator />
+      </Select.Trigger>
+      <Select.Popover className="max-h-80 min-w-44">
+        <ListBox className="text-[13px]">{children}</ListBox>
+      </Select.Popover>
+    </Select>
+  );
+}
+
+type SearchTextProps = {
+  value: string | undefined;
+  onChange: (text: string | undefined) => void;
+  inputRef: Ref<HTMLInputElement>;
+};
+
+/** Looked for when Enter is pressed: an id is pasted whole. */
+function SearchText({ value, onChange, inputRef }: SearchTextProps) {
+  return (
+    <SearchField
+      key={value ?? ""}
+      aria-label={text.search}
+      defaultValue={value ?? ""}
+      onSubmit={(next) => onChange(next.trim() || undefined)}
+      onClear={() => onChange(undefined)}
+      className="min-w-56 flex-1 max-sm:w-full"
+    >
+      <SearchField.Group className="h-8">
+        <SearchField.SearchIcon />
+        <SearchField.Input ref={inputRef} placeholder={text.search} className="text-[13px]" />
+        {value === undefined ? (
+          <Kbd className="mr-1.5 max-sm:hidden" aria-hidden="true">
+            {text.searchKey}
+          </Kbd>
+        ) : (
+          <SearchField.ClearButton />
+        )}
+      </SearchField.Group>
+    </SearchField>
+  );
+}

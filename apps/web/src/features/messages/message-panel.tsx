@@ -1,0 +1,44 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { Maximize2, X } from "lucide-react";
+import Link from "next/link";
+import { MessageView } from "./message-view.tsx";
+import { messagesText } from "./messages-text.ts";
+
+const text = messagesText.detail;
+
+type MessagePanelProps = Omit<Parameters<typeof MessageView>[0], "layout" | "controls"> & {
+  onClose: () => void;
+};
+
+/** The open message beside the list; on a phone over it. */
+export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
+  const controls = (
+    <span className="flex">
+      <Link
+        href={`/${view.environmentId}/messages/${view.messageId}`}
+        aria-label={text.openPage}
+        title={text.openPage}
+        className="hidden size-8 items-center justify-center rounded-lg text-muted hover:bg-default lg:flex"
+      >
+        <Maximize2 className="size-4" strokeWidth={1.5} aria-hidden="true" />
+      </Link>
+      <Button
+        isIconOnly
+        size="sm"
+        variant="ghost"
+        aria-label={text.close}
+        className="text-muted"
+        onPress={onClose}
+      >
+        <X strokeWidth={1.5} />
+      </Button>
+    </span>
+  );
+  return (
+    <aside className="fixed inset-0 z-40 overflow-y-auto bg-background lg:static lg:z-auto lg:w-[35rem] lg:shrink-0 lg:border-l">
+      <MessageView {...view} layout="column" controls={controls} />
+    </aside>
+  );
+}

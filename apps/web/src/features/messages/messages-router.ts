@@ -1,0 +1,102 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { TRPCError, tracked } from "@trpc/server";
+import { z } from "zod";
+import { domain } from "#server/native.ts";
+import { environmentProcedure, router } from "#trpc/init.ts";
+import { followMessages } from "./follow-messages.ts";
+import { barsOf, barWidthMs } from "./histogram-steps.ts";
+import { boundsOfFilter, messageFilter } from "./message-filter.ts";
+import { searchOfFilter } from "./message-search.ts";
+
+const ref = z.string().min(1).max(300);
+const message = z.object({ application: ref, message: ref });
+const pageSize = 50;
+const windowSize = 100;
+
+export const messagesRouter = router({
+  search: environmentProcedure
+    .input(messageFilter.extend({ cursor: ref.nullish() }))
+    .query(({ ctx: { domainCtx }, input }) =>
+      domain.searchMessages(domainCtx, {
+        ...searchOfFilter(input, domainCtx.now()),
+        limit: pageSize,
+        iterator: input.cursor ?? undefined,
+      }),
+    ),
+
+  get: environmentProcedure.input(z.object({ message: ref })).query(async ({ ctx, input }) => {
+    const found = await domain.searchMessages(ctx.domainCtx, { text: input.message, limit: 1 });
+    if (!found.data[0]) throw new TRPCError({ code: "NOT_FOUND" });
+    return found.data[0];
+  }),
+
+  payload: environmentProcedure
+    .input(message)
+    .query(({ ctx, input }) => domain.getPayload(ctx.domainCtx, input)),
+
+  deliveries: environmentProcedure.input(message).query(({ ctx, input }) =>
+    domain.listAttemptedEndpoints(ctx.domainCtx, {
+      ...input,
+      query: { limit: 250, expanded_statuses: true },
+    }),
+  ),
+
+  attempts: environmentProcedure.input(message).query(({ ctx, input }) =>
+    domain.listAttemptsByMessage(ctx.domainCtx, {
+      ...input,
+      query: { limit: 250, expanded_statuses: true, with_content: false, with_msg: false },
+    }),
+  ),
+
+  attempt: environmentProcedure
+    .input(message.extend({ attempt: ref }))
+    .query(({ ctx, input }) => domain.getAttempt(ctx.domainCtx, input)),
+
+  resend: environmentProcedure
+    .input(message.extend({ endpoint: ref }))
+    .mutation(({ ctx, input }) => domain.resendDelivery(ctx.domainCtx, input)),
+
+  histogram: environmentProcedure.input(messageFilter).query(async ({ ctx: { domainCtx }, input }) => {
+    const { from, to } = boundsOfFilter(input, domainCtx.now());
+    const { widthMs, step } = barWidthMs(from, to, domainCtx.now());
+    const activity = await domain.getActivity(domainCtx, {
+      from,
+      to,
+      step,
+      application: input.app,
+      eventType: input.type,
+    });
+    return { widthMs, bars: barsOf(activity.points, from, to, widthMs) };
+  }),
+
+  /** Messages in sight that are new or stand differently; `since` is the time of the oldest one in sight. */
+  live: environmentProcedure
+    .input(
+      z.object({
+        filter: messageFilter.optional(),
+        since: z.iso.datetime().optional(),
+        message: ref.optional(),
+        lastEventId: z.string().optional(),
+      }),
+    )
+    .subscription(async function* ({ ctx: { domainCtx, isSessionOpen }, input, signal }) {
+      const { filter, since } = input;
+      const search = filter && { ...searchOfFilter(filter, domainCtx.now()), state: undefined };
+      const after = since ? new Date(Date.parse(since) - 1) : search?.after;
+      const read = async () => {
+        const inList =
+          search && (await domain.searchMessages(domainCtx, { ...search, after, limit: windowSize }));
+        const open = input.message
+          ? await domain.searchMessages(domainCtx, { text: input.message, limit: 1 })
+          : undefined;
+        return [...(inList?.data ?? []), ...(open?.data ?? [])];
+      };
+      const wait = (ms: number) => delay(ms, undefined, { ...(signal && { signal }) });
+      let events = 0;
+      for await (const rows of followMessages({ read, isAllowed: isSessionOpen, wait })) {
+        events += 1;
+        yield tracked(String(events), rows);
+      }
+      throw new TRPCError({ code: "UNAUTHORIZED" });
+    }),
+});

@@ -1,0 +1,53 @@
+"use client";
+
+import { toast } from "@heroui/react";
+import type { MessageSummary } from "@posthorn/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { messagesText } from "./messages-text.ts";
+
+const text = messagesText.resend;
+const looksMs = [500, 1_500, 4_000, 16_000] as const;
+
+/** Sends a message once more to the endpoints named, one after the other, and looks for the outcome. */
+export function useResend(environmentId: string, message: MessageSummary) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
+  const resendOne = useMutation(trpc.messages.resend.mutationOptions());
+  const ref = { environmentId, application: message.application.id, message: message.id };
+
+  useEffect(() => {
+    const own = timers.current;
+    return () => own.forEach(clearTimeout);
+  }, []);
+
+  function look(): void {
+    queryClient.invalidateQueries(trpc.messages.deliveries.queryFilter(ref));
+    queryClient.invalidateQueries(trpc.messages.attempts.queryFilter(ref));
+  }
+
+  return useMutation({
+    mutationFn: async (endpoints: readonly string[]) => {
+      let done = 0;
+      try {
+        for (const endpoint of endpoints) {
+          await resendOne.mutateAsync({ ...ref, endpoint });
+          done += 1;
+        }
+      } catch (error) {
+        if (done === 0) throw error;
+        toast.warning(text.partly(done, endpoints.length), { description: callFailureWords(error) });
+        return;
+      }
+      toast.success(text.done(done));
+    },
+    onError: (error) => toast.danger(callFailureWords(error)),
+    onSettled: () => {
+      // A failed delivery that fails again stands as before: no change of state would tell of the attempt.
+      timers.current = looksMs.map((ms) => setTimeout(look, ms));
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import { requirePermission } from "../access/require-permission.ts";
+import type { Ctx } from "../ctx.ts";
+
+export type ApplicationFound = { id: string; uid: string | null; name: string };
+
+const maxFound = 20;
+
+/** Applications whose name holds the text, or whose id or uid begins with it; without text the newest. */
+export async function searchApplications(ctx: Ctx, input: { text: string }): Promise<ApplicationFound[]> {
+  requirePermission(ctx, "read_as_host");
+  const text = input.text.trim();
+  return ctx.prisma.application.findMany({
+    where: {
+      environmentId: ctx.actor.environmentId,
+      kind: "tenant",
+      deletedAt: null,
+      ...(text && {
+        OR: [
+          { name: { contains: likeText(text), mode: "insensitive" } },
+          { uid: { startsWith: likeText(text) } },
+          { id: { startsWith: likeText(text) } },
+        ],
+      }),
+    },
+    orderBy: { id: "desc" },
+    take: maxFound,
+    select: { id: true, uid: true, name: true },
+  });
+}
+
+// What was typed stands for itself: it is no pattern.
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
