@@ -1,6 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DomainError } from "./domain-error.ts";
 import { runTransaction } from "./run-transaction.ts";
 
 let database: TestDatabase;
@@ -42,8 +41,11 @@ describe("runTransaction", () => {
         (tx) => tx.organization.create({ data: { id: "org_a", name: "again" } }),
         onDuplicate && { onDuplicate },
       );
-    await expect(taken()).rejects.toEqual(new DomainError("conflict"));
-    await expect(taken("event_type_exists")).rejects.toEqual(new DomainError("event_type_exists"));
+    await expect(taken()).rejects.toMatchObject({
+      code: "conflict",
+      detail: expect.stringContaining("uid is in use"),
+    });
+    await expect(taken("event_type_exists")).rejects.toMatchObject({ code: "event_type_exists" });
   });
 
   it("leaves nothing of a transaction that fails", async () => {

@@ -20,8 +20,13 @@ export async function runTransaction<T>(
       return await prisma.$transaction(work, timing);
     } catch (error) {
       const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
-      if (code === "P2002") throw new DomainError(onDuplicate);
+      if (code === "P2002") throw taken(onDuplicate);
       if (code !== "P2034" || attempt === tries) throw error;
     }
   }
+}
+
+function taken(code: ErrorCode): DomainError {
+  if (code !== "conflict") return new DomainError(code);
+  return new DomainError(code, { detail: "This uid is in use: choose another, or use what has it." });
 }

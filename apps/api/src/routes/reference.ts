@@ -4,18 +4,19 @@ import packageJson from "../../package.json" with { type: "json" };
 
 const documentUrl = "/api/v1/openapi.json";
 
-// The page's script, style and fonts come from here: nothing on it may call anywhere else.
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** The page's script, style and fonts come from here, its trials go to the API: it may call nothing else. */
+const policyFor = (apiUrl: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src 'self' ${new URL(apiUrl).origin}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** The OpenAPI document, and the page for people that shows it. */
 export function registerReference(server: FastifyInstance, apiUrl: string): void {
@@ -23,6 +24,7 @@ export function registerReference(server: FastifyInstance, apiUrl: string): void
   server.get(documentUrl, (_request, reply) =>
     reply.header("content-type", "application/json; charset=utf-8").send(document),
   );
+  const policy = policyFor(apiUrl);
   let opening: Promise<FastifyInstance> | undefined;
   const servePage = async ({ url }: FastifyRequest, reply: FastifyReply) => {
     opening ??= openPage();
@@ -48,6 +50,7 @@ async function openPage(): Promise<FastifyInstance> {
       withDefaultFonts: false,
       hideClientButton: true,
       telemetry: false,
+      showDeveloperTools: "never",
       agent: { disabled: true },
       mcp: { disabled: true },
     },
