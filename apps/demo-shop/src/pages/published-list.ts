@@ -5,12 +5,12 @@ import { timeOf } from "./time.ts";
 
 /** What this merchant's shop published, each with its way into the dashboard. */
 export function publishedList(demo: Demo, { published }: Books): Html {
-  const rows = published.slice(0, 40).map((each) => publishedRow(demo, each));
+  const rows = published.slice(0, 20).map((each) => publishedRow(demo, each));
   return html`<section class="card"><h2>Published</h2>
 <div data-live="published" aria-live="polite">${
     rows.length === 0
       ? html`<p class="empty">Nothing yet. Whatever is done here is published, and listed here with its message.</p>`
-      : html`<ol class="rows">${rows}</ol>`
+      : html`<ol class="rows stacked">${rows}</ol>`
   }</div></section>`;
 }
 
