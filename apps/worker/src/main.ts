@@ -1,14 +1,23 @@
 import { createPool, createPrisma, ensurePartitions, listen, partitionDaysAhead } from "@posthorn/db";
-import { checkMasterKey, createVault, loadSendTargets, policyOf } from "@posthorn/domain";
+import {
+  checkMasterKey,
+  createMailer,
+  createVault,
+  loadSendTargets,
+  type Mailer,
+  policyOf,
+} from "@posthorn/domain";
 import { createDispatcher, createPolicy } from "@posthorn/egress";
 import { deliveriesChannel, endOpenDeliveries, trackIncidents } from "@posthorn/queue";
 import { loadRoleSettings } from "@posthorn/settings";
 import { createLogger, createMetrics, type Readiness, startMetricsServer } from "@posthorn/telemetry";
 import { type DeliveryCount, startDelivering } from "./deliver/start-delivering.ts";
+import { startLoops } from "./loops/index.ts";
 
 const maxSockets = 2_000;
 const stopGraceMs = 4_000;
 const leastDaysAhead = 2;
+const loopConnections = 4;
 
 const settings = loadRoleSettings(process.env);
 const logger = createLogger("worker", settings.logLevel);
@@ -63,6 +72,21 @@ async function run(): Promise<void> {
     now: Date.now,
     random: Math.random,
   });
+  // Loops have connections of their own: a long round never keeps a delivery waiting.
+  const loopPool = createPool(settings.databaseUrl, {
+    max: loopConnections,
+    applicationName: "posthorn-loops",
+  });
+  const loops = startLoops({
+    pool: loopPool,
+    prisma,
+    policy,
+    mailer: openMailer(),
+    disableAfterDays: settings.disableAfterDays,
+    now,
+    metrics,
+    onError: (loop, error) => logger.error({ err: error, loop }, "a round of a loop failed"),
+  });
   const listener = listen({
     url: settings.directUrl ?? settings.databaseUrl,
     channels: [deliveriesChannel],
@@ -89,12 +113,17 @@ async function run(): Promise<void> {
 
   await untilAskedToStop();
   logger.info("the worker stops");
-  await delivering.stop(stopGraceMs);
+  await Promise.all([delivering.stop(stopGraceMs), loops.stop()]);
   await listener.close();
   await dispatcher.destroy();
   await metricsServer.close();
   await prisma.$disconnect();
-  await pool.end();
+  await Promise.all([pool.end(), loopPool.end()]);
+}
+
+function openMailer(): Mailer | null {
+  const { smtpUrl, mailFrom } = settings;
+  return smtpUrl === undefined || mailFrom === undefined ? null : createMailer({ smtpUrl, from: mailFrom });
 }
 
 function deliveryCounters(metrics: ReturnType<typeof createMetrics>) {
