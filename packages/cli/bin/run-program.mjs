@@ -11,7 +11,12 @@ const parentCheckMs = 1_000;
  * our end of a pipe as its input: when we are killed, it sees the end of it and stops too.
  */
 export function runProgram(args, { isServer }) {
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` };
+  const env = {
+    // Compiled code of the last run, by its sources: a program starts in half the time.
+    NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "posthorn-compiled"),
+    ...process.env,
+    PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`,
+  };
   const preload = isServer ? ["--import", join(root, "packages/cli/src/start/exit-with-parent.ts")] : [];
   const child = spawn(node, [...preload, ...args], {
     cwd: root,

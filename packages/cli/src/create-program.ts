@@ -1,8 +1,13 @@
 import { Command } from "commander";
+import { addBuildCommand } from "./commands/build.ts";
 import { addConfigCommand } from "./commands/config.ts";
 import { addHealthCommand } from "./commands/health.ts";
+import { addKeyCommand } from "./commands/key.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
+import { addOrganizationCommand } from "./commands/organization.ts";
 import { addStartCommand } from "./commands/start.ts";
+import { addTokenCommand } from "./commands/token.ts";
+import { addTriggerCommand } from "./commands/trigger.ts";
 
 /** `posthorn` with all its commands. The reference is made from it too. */
 export function createProgram(): Command {
@@ -12,9 +17,13 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong usage.");
   addStartCommand(program);
+  addBuildCommand(program);
   addMigrateCommand(program);
   addHealthCommand(program);
   addConfigCommand(program);
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  addOrganizationCommand(program);
+  addTokenCommand(program);
+  addKeyCommand(program);
+  addTriggerCommand(program);
   return program;
 }

@@ -5,8 +5,7 @@ const ok = 0;
 const failed = 1;
 const wrongUsage = 2;
 
-// Not by the exit code alone: the schema engine leaves a timer behind that holds the process for 10 s.
-process.exit(await main(process.argv.slice(2)));
+process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
   try {
@@ -15,13 +14,19 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ok : wrongUsage;
     process.stderr.write(`${errorText(error)}\n`);
-    return failed;
+    return fieldsOf(error).length > 0 ? wrongUsage : failed;
   }
 }
 
 /** The message alone is meant for people; where it was thrown is for those who ask. */
 function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isAsked = ["debug", "trace"].includes(process.env.LOG_LEVEL ?? "");
-  return isAsked ? String(error.stack) : error.message;
+  if (["debug", "trace"].includes(process.env.LOG_LEVEL ?? "")) return String(error.stack);
+  const fields = fieldsOf(error).map(({ loc, msg }) => `${loc.slice(1).join(".")}: ${msg}`);
+  return fields.length > 0 ? fields.join("\n") : error.message;
+}
+
+/** What a rule of the domain refused. Not by its class, which would load the database client for every error. */
+function fieldsOf(error: unknown): readonly { loc: readonly string[]; msg: string }[] {
+  return error instanceof Error && "fields" in error && Array.isArray(error.fields) ? error.fields : [];
 }

@@ -42,6 +42,19 @@ export const mailAddress: Kind<string> = {
   schema: z.string().regex(/^(?:[^<>\r\n]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/),
 };
 
+export const accountEmail: Kind<string> = {
+  allowed: "an e-mail address, such as ana@acme.example",
+  schema: z
+    .string()
+    .max(254)
+    .regex(/^[^\s@]+@[^\s@]+$/),
+};
+
+export const apiKey: Kind<string> = {
+  allowed: "an API key, sk_…",
+  schema: z.string().regex(/^sk_[A-Za-z0-9_-]{1,200}$/),
+};
+
 export const folder: Kind<string> = {
   allowed: "a folder",
   schema: z.string().refine((text) => !text.includes("\0")),

@@ -102,6 +102,13 @@ export const settingsSchema = z.object({
     sentence: "Whether this process runs in demo mode; `posthorn start` sets it for the roles it starts.",
     default: "false",
   }),
+  ownerEmail: setting(kinds.accountEmail, {
+    variable: "POSTHORN_OWNER_EMAIL",
+    group: "process",
+    sentence:
+      "The account of who signs in first, outside of demo mode; `posthorn start` prints a link until it has a password.",
+    default: "owner@localhost",
+  }),
   logLevel: setting(kinds.oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), {
     variable: "LOG_LEVEL",
     group: "process",
@@ -119,6 +126,13 @@ export const settingsSchema = z.object({
     variable: "POSTHORN_PREVIOUS_MASTER_KEY",
     group: "security",
     sentence: "The master key before the present one, while `posthorn key rotate` has not finished.",
+    secret: true,
+  }),
+  apiKey: optionalSetting(kinds.apiKey, {
+    variable: "POSTHORN_API_KEY",
+    group: "security",
+    sentence:
+      "The API key that `posthorn trigger` and the demo shop publish with; without it, that of the data folder's credentials.json.",
     secret: true,
   }),
   allowPrivateAddresses: setting(kinds.oneOf(["none", "loopback", "all"]), {

@@ -55,12 +55,23 @@ async function lockWhenStopped(file: string, stopFile: string, dataDir: string):
 
 /** The master key kept in the data folder; made at the first start. */
 export async function keepMasterKey(dataDir: string): Promise<string> {
-  const file = join(dataDir, "master-key");
-  const kept = await textOf(file);
-  if (kept !== undefined) return kept.trim();
+  const kept = await readMasterKey(dataDir);
+  if (kept !== undefined) return kept;
   const key = randomBytes(32).toString("base64");
-  await writePrivately(file, `${key}\n`);
+  await writeMasterKey(dataDir, key);
   return key;
+}
+
+export async function readMasterKey(dataDir: string): Promise<string | undefined> {
+  return (await textOf(masterKeyFile(dataDir)))?.trim();
+}
+
+export async function writeMasterKey(dataDir: string, key: string): Promise<void> {
+  await writePrivately(masterKeyFile(dataDir), `${key}\n`);
+}
+
+export function masterKeyFile(dataDir: string): string {
+  return join(dataDir, "master-key");
 }
 
 export async function readCredentials(dataDir: string): Promise<Credentials | undefined> {

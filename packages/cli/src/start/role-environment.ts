@@ -10,6 +10,7 @@ const general = [
   "TZ",
   "TMPDIR",
   "NODE_OPTIONS",
+  "NODE_COMPILE_CACHE",
   "NODE_EXTRA_CA_CERTS",
   "SSL_CERT_DIR",
   "SSL_CERT_FILE",

@@ -102,7 +102,10 @@ function demoRole(plan: StartPlan, apiKey: string): RoleProcess {
     env: roleEnvironment(plan.env, {
       ...decided,
       DATABASE_URL: undefined,
+      POSTHORN_DIRECT_URL: undefined,
       POSTHORN_MASTER_KEY: undefined,
+      POSTHORN_PREVIOUS_MASTER_KEY: undefined,
+      SMTP_URL: undefined,
       POSTHORN_API_KEY: apiKey,
     }),
     ready: { kind: "port", host: addressToReach(bind), port: demoPort },
@@ -115,6 +118,7 @@ function decidedFor({ settings, isDemo, databaseUrl, masterKey, dataDir, env }: 
     POSTHORN_MASTER_KEY: masterKey,
     POSTHORN_DATA_DIR: dataDir,
     POSTHORN_DEMO: String(isDemo),
+    POSTHORN_API_KEY: undefined,
     POSTHORN_API_URL: settings.apiUrl,
     POSTHORN_PORTAL_URL: settings.portalUrl,
     POSTHORN_ALLOW_PRIVATE_ADDRESSES: allowedAddresses(settings, isDemo, env),

@@ -1,5 +1,7 @@
 import type { Settings } from "@posthorn/settings";
+import { dateText } from "../commands/output.ts";
 import type { Credentials } from "./data-folder.ts";
+import type { Installation } from "./open-installation.ts";
 import { metricsPortOf } from "./start-plan.ts";
 
 export type SummaryFacts = {
@@ -9,15 +11,18 @@ export type SummaryFacts = {
   allowedAddresses: string;
   credentials: Credentials | undefined;
   hasEmbeddedPostgres: boolean;
+  installation: Installation;
 };
 
 /** What a person who has just started Posthorn needs to know, and the next step. */
 export function startSummary(facts: SummaryFacts): string {
   const { settings, isDemo, credentials } = facts;
   const { roles } = settings;
+  const { ownerLink } = facts.installation;
   const rows: [string, string][] = [];
   if (roles.includes("web")) rows.push(["Dashboard", settings.portalUrl]);
   if (credentials) rows.push(["Sign in", `${credentials.operator.email}  ${credentials.operator.password}`]);
+  if (ownerLink && roles.includes("web")) rows.push(["Sign in", ownerLink.url]);
   if (roles.includes("api")) rows.push(["API", `${settings.apiUrl}  (reference: ${settings.apiUrl}/docs)`]);
   if (credentials) rows.push(["API key", credentials.apiKey]);
   if (isDemo && credentials) rows.push(["Demo shop", demoUrl(settings)]);
@@ -39,6 +44,15 @@ function remarks(facts: SummaryFacts): string[] {
   }
   if (allowedAddresses === "all") {
     remarks.push("Endpoints may be in private networks: POSTHORN_ALLOW_PRIVATE_ADDRESSES is all.");
+  }
+  const { ownerLink, hasOrganization } = facts.installation;
+  if (ownerLink && facts.settings.roles.includes("web")) {
+    remarks.push(
+      `The sign-in link is for ${ownerLink.email}: it sets the password, once, until ${dateText(ownerLink.expiresAt)}.`,
+    );
+  }
+  if (!hasOrganization) {
+    remarks.push('Next: npm run posthorn -- organization create "Acme" makes environments and an API key.');
   }
   if (isDemo && credentials) {
     remarks.push(

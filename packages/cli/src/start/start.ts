@@ -11,6 +11,7 @@ import {
   writeCredentials,
 } from "./data-folder.ts";
 import { clearLeftovers } from "./leftovers.ts";
+import { openInstallation } from "./open-installation.ts";
 import { roleOutput, runRoles } from "./run-roles.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { allowedAddresses, isDemoMode, portsOf, rolesOf } from "./start-plan.ts";
@@ -66,6 +67,7 @@ async function startAll(options: StartOptions, onStop: (cleanUp: CleanUp) => voi
   const { databaseUrl, masterKey } = await database;
   signal.throwIfAborted();
 
+  const installation = await openInstallation({ settings, isDemo, databaseUrl, masterKey });
   const credentials = isDemo ? await openDemo(settings, dataDir, { databaseUrl, masterKey }) : undefined;
   const apiKey = credentials?.apiKey;
   const roles = rolesOf({ settings, env, isDemo, databaseUrl, masterKey, dataDir, apiKey });
@@ -79,6 +81,7 @@ async function startAll(options: StartOptions, onStop: (cleanUp: CleanUp) => voi
       credentials,
       allowedAddresses: allowedAddresses(settings, isDemo, env),
       hasEmbeddedPostgres: settings.databaseUrl === undefined,
+      installation,
     }),
   );
 }

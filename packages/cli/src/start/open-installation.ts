@@ -1,0 +1,33 @@
+import type { OwnerLink } from "@posthorn/domain";
+import type { Settings } from "@posthorn/settings";
+
+export type Installation = {
+  /** Until the first owner has a password; never in demo mode, which has an operator. */
+  ownerLink: OwnerLink | undefined;
+  hasOrganization: boolean;
+};
+
+type Access = { settings: Settings; isDemo: boolean; databaseUrl: string; masterKey: string };
+
+/** Refuses a database that another master key seals, and finds out whether somebody can sign in already. */
+export async function openInstallation(access: Access): Promise<Installation> {
+  const { settings, isDemo, databaseUrl, masterKey } = access;
+  const domain = await import("@posthorn/domain");
+  const ctx = domain.openDomain({
+    databaseUrl,
+    applicationName: "posthorn-start",
+    masterKey,
+    previousMasterKey: settings.previousMasterKey,
+    policy: domain.policyOf(settings),
+  });
+  try {
+    await domain.checkMasterKey(ctx.prisma, ctx.vault, ctx.now());
+    if (isDemo) return { ownerLink: undefined, hasOrganization: true };
+    const owner = await domain.createFirstOwner(ctx, { email: settings.ownerEmail });
+    const ownerLink = owner ? await domain.createOwnerLink(ctx, { email: owner.email }) : null;
+    const environments = await domain.listEnvironments(ctx);
+    return { ownerLink: ownerLink ?? undefined, hasOrganization: environments.length > 0 };
+  } finally {
+    await ctx.close();
+  }
+}
