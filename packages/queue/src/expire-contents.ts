@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { emptyContents, type MessageContents } from "./empty-contents.ts";
 import type { IdRange } from "./id-range.ts";
+import { isWithin } from "./literal.ts";
 
 const batchSize = 5_000;
 
@@ -16,10 +17,10 @@ export async function expireContents(
 ): Promise<{ emptied: number; lastMessageId: string | null }> {
   const { rows } = await pool.query<MessageContents & { isExpired: boolean }>(
     `select id, retention_class as "retentionClass",
-            payload_expires_at > $3 and payload_expires_at <= $4 as "isExpired"
-       from messages where id >= $1 and id < $2
+            payload_expires_at > $1 and payload_expires_at <= $2 as "isExpired"
+       from messages where ${isWithin("id", range)}
       order by id limit ${batchSize}`,
-    [range.from, range.to, expired.after, expired.until],
+    [expired.after, expired.until],
   );
   const due = rows.filter((row) => row.isExpired);
   await emptyContents(pool, due);

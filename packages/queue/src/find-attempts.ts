@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { directionOf, type IdPage, type IdRange, type Scan, scanLimit } from "./id-range.ts";
+import { isWithin, literal } from "./literal.ts";
 
 export type AttemptRow = {
   messageId: string;
@@ -34,26 +35,27 @@ export async function findAttempts(
   page: IdPage,
 ): Promise<Scan<AttemptRow>> {
   const { of } = filter;
-  const isOfMessage = "messageId" in of;
-  const scanned = isOfMessage
-    ? `from attempts where message_id = $1 and ($4::text is null or endpoint_id = $4) and $5::text is null
-         and id >= $2 and id < $3 order by id ${directionOf(page)}`
-    : `from attempts where endpoint_id = $1 and message_id >= $4 and message_id < $5
-         and id >= $2 and id < $3 order by id ${directionOf(page)}`;
-  const scope = isOfMessage
-    ? [of.messageId, page.from, page.to, of.endpointId ?? null, null]
-    : [of.endpointId, page.from, page.to, of.messages.from, of.messages.to];
+  const scanned = `from attempts where ${isOf(of)} and ${isWithin("id", page)} order by id ${directionOf(page)}`;
   const { rows } = await pool.query<AttemptRow>(
     `select ${columns} from (select * ${scanned} limit ${scanLimit}) a
-      where ($6::bool is null or a.succeeded = $6)
-        and ($7::int is null or a.response_status / 100 * 100 = $7)
+      where ($1::bool is null or a.succeeded = $1)
+        and ($2::int is null or a.response_status / 100 * 100 = $2)
       order by a.id ${directionOf(page)}
       limit ${page.limit}`,
-    [...scope, filter.succeeded ?? null, filter.statusCodeClass ?? null],
+    [filter.succeeded ?? null, filter.statusCodeClass ?? null],
   );
   if (rows.length === page.limit) return { rows, scannedTo: null };
-  const end = await pool.query<{ id: string }>(`select id ${scanned} offset ${scanLimit - 1} limit 1`, scope);
+  const end = await pool.query<{ id: string }>(`select id ${scanned} offset ${scanLimit - 1} limit 1`);
   return { rows, scannedTo: end.rows[0]?.id ?? null };
+}
+
+function isOf(of: AttemptFilter["of"]): string {
+  if ("messages" in of)
+    return `endpoint_id = ${literal(of.endpointId)} and ${isWithin("message_id", of.messages)}`;
+  const isOfMessage = `message_id = ${literal(of.messageId)}`;
+  return of.endpointId === undefined
+    ? isOfMessage
+    : `${isOfMessage} and endpoint_id = ${literal(of.endpointId)}`;
 }
 
 const columns = `a.message_id as "messageId", a.id, a.endpoint_id as "endpointId", a.trigger,

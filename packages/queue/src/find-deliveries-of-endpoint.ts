@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { type DeliveryRow, endedColumns, openColumns } from "./delivery-columns.ts";
 import { directionOf, type IdPage } from "./id-range.ts";
+import { isWithin, literal } from "./literal.ts";
 
 /**
  * A page of the deliveries of one endpoint, by message id: what is open, from the queue, and what has ended, from
@@ -11,17 +12,17 @@ export async function findDeliveriesOfEndpoint(
   endpointId: string,
   page: IdPage,
 ): Promise<DeliveryRow[]> {
+  const id = literal(endpointId);
   const direction = directionOf(page);
   const { rows } = await pool.query<DeliveryRow>(
     `(select ${openColumns} from delivery_queue q
-       where q.endpoint_id = $1 and q.trigger = 0 and q.message_id >= $2 and q.message_id < $3
+       where q.endpoint_id = ${id} and q.trigger = 0 and ${isWithin("q.message_id", page)}
        order by q.message_id ${direction} limit ${page.limit})
       union all
      (select ${endedColumns} from deliveries d
-       where d.endpoint_id = $1 and d.message_id >= $2 and d.message_id < $3
+       where d.endpoint_id = ${id} and ${isWithin("d.message_id", page)}
        order by d.message_id ${direction} limit ${page.limit})
       order by "messageId" ${direction} limit ${page.limit}`,
-    [endpointId, page.from, page.to],
   );
   return rows;
 }

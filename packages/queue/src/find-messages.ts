@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { directionOf, type IdPage, type Scan, scanLimit } from "./id-range.ts";
+import { isWithin, literal } from "./literal.ts";
 
 export type MessageRow = {
   id: string;
@@ -37,19 +38,19 @@ export async function findMessages(
 ): Promise<Scan<MessageRow>> {
   const { owner } = filter;
   const isOfApplication = "applicationId" in owner;
-  const scanned = `from messages where ${isOfApplication ? "application_id" : "environment_id"} = $1
-     and id >= $2 and id < $3 order by id ${directionOf(page)}`;
-  const scope = [isOfApplication ? owner.applicationId : owner.environmentId, page.from, page.to];
+  const isOwned = isOfApplication
+    ? `application_id = ${literal(owner.applicationId)}`
+    : `environment_id = ${literal(owner.environmentId)}`;
+  const scanned = `from messages where ${isOwned} and ${isWithin("id", page)} order by id ${directionOf(page)}`;
   const { rows } = await pool.query<MessageRow>(
     `select ${messageColumns("m")} from (select * ${scanned} limit ${scanLimit}) m
-      where ($4::text[] is null or m.event_type = any($4))
-        and ($5::text is null or m.channels @> array[$5])
-        and ($6::text is null or m.tags @> array[$6])
-        and ($7::text is null or m.application_id <> $7)
+      where ($1::text[] is null or m.event_type = any($1))
+        and ($2::text is null or m.channels @> array[$2])
+        and ($3::text is null or m.tags @> array[$3])
+        and ($4::text is null or m.application_id <> $4)
       order by m.id ${directionOf(page)}
       limit ${page.limit}`,
     [
-      ...scope,
       filter.eventTypes ?? null,
       filter.channel ?? null,
       filter.tag ?? null,
@@ -57,7 +58,7 @@ export async function findMessages(
     ],
   );
   if (rows.length === page.limit) return { rows, scannedTo: null };
-  const end = await pool.query<{ id: string }>(`select id ${scanned} offset ${scanLimit - 1} limit 1`, scope);
+  const end = await pool.query<{ id: string }>(`select id ${scanned} offset ${scanLimit - 1} limit 1`);
   return { rows, scannedTo: end.rows[0]?.id ?? null };
 }
 

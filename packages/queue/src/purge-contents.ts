@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { emptyContents, type MessageContents } from "./empty-contents.ts";
 import type { IdRange } from "./id-range.ts";
+import { isWithin, literal } from "./literal.ts";
 
 export type PurgedBatch = { purged: number; lastMessageId: string | null };
 
@@ -17,9 +18,8 @@ export async function purgeContents(
 ): Promise<PurgedBatch> {
   const { rows } = await client.query<MessageContents & { isExpunged: boolean }>(
     `select id, retention_class as "retentionClass", payload_expunged_at is not null as "isExpunged"
-       from messages where application_id = $1 and id >= $2 and id < $3
+       from messages where application_id = ${literal(applicationId)} and ${isWithin("id", range)}
       order by id limit ${batchSize}`,
-    [applicationId, range.from, range.to],
   );
   const whole = rows.filter((row) => !row.isExpunged);
   if (whole.length > 0) {

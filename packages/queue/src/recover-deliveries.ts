@@ -2,6 +2,7 @@ import type pg from "pg";
 import { firstLease } from "./first-lease.ts";
 import { isLimiting } from "./gate-condition.ts";
 import type { IdRange } from "./id-range.ts";
+import { isWithin } from "./literal.ts";
 
 export type RecoveredBatch = {
   recovered: number;
@@ -22,29 +23,28 @@ export async function recoverDeliveries(
   endpoint: { endpointId: string; applicationId: string },
   range: IdRange,
 ): Promise<RecoveredBatch> {
-  const { rows } = await client.query<RecoveredBatch>({
-    name: "recover-deliveries",
-    text: statement,
-    values: [endpoint.endpointId, endpoint.applicationId, range.from, range.to],
-  });
+  const { rows } = await client.query<RecoveredBatch>(statementFor(range), [
+    endpoint.endpointId,
+    endpoint.applicationId,
+  ]);
   return rows[0] ?? { recovered: 0, lastMessageId: null };
 }
 
-const statement = `
+const statementFor = (range: IdRange) => `
 with picked as materialized (
   select message_id from deliveries
-   where endpoint_id = $1 and state = 'exhausted' and message_id >= $3 and message_id < $4
+   where endpoint_id = $1 and state = 'exhausted' and ${isWithin("message_id", range)}
    order by message_id limit ${batchSize} for update
 ),
 whole as materialized (
   select m.id as message_id, m.environment_id, m.application_id, m.event_type
     from picked p
-    join messages m on m.id = p.message_id and m.id >= $3 and m.id < $4
+    join messages m on m.id = p.message_id and ${isWithin("m.id", range)}
    where m.payload_expires_at > now() and m.payload_expunged_at is null
 ),
 removed as (
   delete from deliveries d using whole w
-   where d.endpoint_id = $1 and d.message_id = w.message_id and d.message_id >= $3 and d.message_id < $4
+   where d.endpoint_id = $1 and d.message_id = w.message_id and ${isWithin("d.message_id", range)}
   returning w.*, floor(extract(epoch from d.ended_at) / 60)::int as ended_minute
 ),
 gate as materialized (

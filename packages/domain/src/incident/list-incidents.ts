@@ -72,7 +72,8 @@ export async function presentIncidents(ctx: Ctx, rows: readonly Incident[]): Pro
   return rows.flatMap((row) => {
     const endpoint = byId.get(row.endpointId);
     if (!endpoint) return [];
-    return [incidentOut(row, endpoint, endpoint.application, waiting.get(row.endpointId) ?? 0)];
+    const count = row.recoveredAt === null ? (waiting.get(row.endpointId) ?? 0) : 0;
+    return [incidentOut(row, endpoint, endpoint.application, count)];
   });
 }
 
