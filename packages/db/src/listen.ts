@@ -43,7 +43,8 @@ export function listen(options: ListenOptions): Listener {
     });
     const ended = new Promise<void>((resolve) => {
       next.once("end", resolve);
-      next.once("error", () => resolve());
+      // Not once: a server that dies says so, and then the socket breaks too.
+      next.on("error", () => resolve());
     });
     next.on("notification", (event) => options.onNotification(event.channel, event.payload ?? ""));
     try {

@@ -17,7 +17,9 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
     options: "-c plan_cache_mode=force_generic_plan -c statement_timeout=60000",
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
+  // A connection that breaks is replaced on the next use; without listeners it would end the process. The pool
+  // listens to idle ones only: one that breaks in somebody's hands tells by the query that fails.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
