@@ -12,9 +12,9 @@ export function LogoMark() {
   return (
     <svg viewBox="0 0 24 24" className="size-5 shrink-0 text-accent" fill="none" aria-hidden="true">
       <g stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
-        <circle cx="9.5" cy="13" r="5" />
-        <path d="M9.5 18H15c2.2 0 3.4-1.2 4-3.2L21 8v12l-3.4-3" />
-        <path d="M9.5 8H3" />
+        <circle cx="9" cy="11.5" r="5" />
+        <path d="M2.5 6.5H9" />
+        <path d="M9 16.5h5c2.6 0 4.4-1.6 7.5-5v10c-3.1-3.4-4.9-5-7.5-5" />
       </g>
     </svg>
   );

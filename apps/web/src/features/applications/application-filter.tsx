@@ -35,7 +35,7 @@ export function ApplicationFilter({ environmentId, value, onChange }: Applicatio
   return (
     <ComboBox
       aria-label={text.filter}
-      className="w-52 max-sm:w-full"
+      className="w-52 max-sm:w-[calc(50%-0.25rem)]"
       menuTrigger="focus"
       allowsEmptyCollection
       items={items}

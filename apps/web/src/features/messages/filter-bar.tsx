@@ -6,7 +6,7 @@ import { X } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import { ApplicationFilter } from "#features/applications/application-filter.tsx";
 import { stateWords } from "#features/deliveries/delivery-text.ts";
-import { StateIcon } from "#features/deliveries/state-icon.tsx";
+import { StateWord } from "#features/deliveries/state-word.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { formatClock, formatDay } from "#ui/format.ts";
 import { isNarrowed, type MessageFilter, messageStates, type RangeName, ranges } from "./message-filter.ts";
@@ -49,8 +49,7 @@ export function FilterBar(props: FilterBarProps) {
         <ListBox.Item id={any}>{text.anyState}</ListBox.Item>
         {messageStates.map((state) => (
           <ListBox.Item key={state} id={state} textValue={stateWords[state]}>
-            <StateIcon state={state} />
-            {stateWords[state]}
+            <StateWord state={state} />
           </ListBox.Item>
         ))}
       </FilterSelect>
@@ -141,7 +140,7 @@ function FilterSelect({ label, value, onChange, className, children }: FilterSel
       className={`${className} max-sm:w-[calc(50%-0.25rem)]`}
     >
       <Label className="sr-only">{label}</Label>
-      <Select.Trigger className="min-h-8 py-1 text-[13px]">
+      <Select.Trigger className="h-8 min-h-8 items-center py-0 text-[13px]">
         <Select.Value className="text-[13px]" />
         <Select.Indicator />
       </Select.Trigger>

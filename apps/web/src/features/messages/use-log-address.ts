@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { addressOfFilter, filterOfAddress, type MessageFilter } from "./message-filter.ts";
 
 export type LogAddress = {
@@ -18,29 +18,55 @@ export type LogAddress = {
 
 /** Filters and the open message stand in the address alone: back works, and a link shows the same. */
 export function useLogAddress(): LogAddress {
-  const parameters = useSearchParams();
+  const { search, go } = useAddress();
+  const parameters = useMemo(() => new URLSearchParams(search), [search]);
   const filter = useMemo(() => filterOfAddress(parameters), [parameters]);
   const message = parameters.get("message");
 
   const setFilter = useCallback(
     (change: Partial<MessageFilter>) => go(addressOfFilter({ ...filter, ...change }, message), "push"),
-    [filter, message],
+    [go, filter, message],
   );
   const clearFilter = useCallback(
     () => go(addressOfFilter({ range: filter.range }, message), "push"),
-    [filter, message],
+    [go, filter, message],
   );
   const open = useCallback(
     (next: string | null, how: "push" | "replace" = "push") => go(addressOfFilter(filter, next), how),
-    [filter],
+    [go, filter],
   );
   const hrefOf = useCallback((id: string) => addressOfFilter(filter, id), [filter]);
   return { filter, message, setFilter, clearFilter, open, hrefOf };
 }
 
-// The page is there already: only the address changes, and React reads it anew.
-function go(address: string, how: "push" | "replace"): void {
-  const target = `${window.location.pathname}${address}`;
-  if (how === "push") window.history.pushState(null, "", target);
-  else window.history.replaceState(null, "", target);
+type Own = {
+  search: string /** What was set here and the router may still be on its way to. */;
+  passing: string[];
+};
+
+/**
+ * The query of the address. The router tells of a change when it finds time; the next key may come before, so
+ * what was set here counts at once.
+ */
+function useAddress() {
+  const fromRouter = useSearchParams().toString();
+  const [own, setOwn] = useState<Own>({ search: fromRouter, passing: [] });
+  const isOnItsWay = own.passing.includes(fromRouter);
+  const search = isOnItsWay ? own.search : fromRouter;
+
+  useEffect(() => {
+    if (fromRouter === own.search && own.passing.length > 0) setOwn({ search: fromRouter, passing: [] });
+  }, [fromRouter, own]);
+
+  const go = useCallback(
+    (address: string, how: "push" | "replace") => {
+      const next = new URLSearchParams(address).toString();
+      setOwn((before) => ({ search: next, passing: [...before.passing, fromRouter, next] }));
+      const target = `${window.location.pathname}${address}`;
+      if (how === "push") window.history.pushState(null, "", target);
+      else window.history.replaceState(null, "", target);
+    },
+    [fromRouter],
+  );
+  return { search, go };
 }

@@ -42,7 +42,7 @@ export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
       onSelectionChange={(key) => setChosen(key as View)}
       className="relative gap-0"
     >
-      <Tabs.ListContainer className="pr-28">
+      <Tabs.ListContainer className="pr-24">
         <Tabs.List aria-label={words.title} className="w-auto min-w-0">
           {hasTree ? <ViewTab id="tree" /> : null}
           <ViewTab id="raw" />
@@ -71,7 +71,7 @@ export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
 
 function ViewTab({ id }: { id: View }) {
   return (
-    <Tabs.Tab id={id} className="w-auto whitespace-nowrap">
+    <Tabs.Tab id={id} className="w-auto px-3 text-[13px] whitespace-nowrap">
       {words.views[id]}
       <Tabs.Indicator />
     </Tabs.Tab>

@@ -7,10 +7,12 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { shortenId } from "#ui/format.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { MessageState } from "./message-state.tsx";
 import { portalMessagesText as text } from "./portal-messages-text.ts";
 
 const all = "all";
@@ -66,8 +68,11 @@ function Row({ message }: { message: MessageOut }) {
         href={`${path}/${message.id}`}
         className="flex min-h-10 flex-wrap items-center gap-x-3 px-3 py-2 text-[13px] hover:bg-default/50 focus-visible:outline-offset-[-2px]"
       >
-        <span className="min-w-0 flex-1 basis-48 truncate font-mono">{message.eventType}</span>
-        <span className="truncate font-mono text-muted">{message.eventId ?? message.id}</span>
+        <MessageState messageId={message.id} />
+        <span className="min-w-0 flex-1 basis-40 truncate font-mono">{message.eventType}</span>
+        <span className="hidden truncate font-mono text-muted sm:block">
+          {message.eventId ?? shortenId(message.id)}
+        </span>
         <Timestamp at={message.timestamp} as="clock" className="text-muted" />
       </Link>
     </li>
