@@ -79,11 +79,12 @@ async function loadFacts(client: pg.PoolClient, news: IncidentNews, endpointIds:
   const { rows } = await client.query<EndpointFacts>(
     `select e.id as endpoint_id, e.uid as endpoint_uid, a.id as application_id, a.uid as application_uid,
             e.environment_id, a.kind = 'operational' as is_operational,
-            (select count(*)::int from delivery_queue q
-              where q.endpoint_id = e.id and (q.attempt_number > 0 or q.gate is not null)) as waiting
+            case when e.id = any($2) then (
+              select count(*)::int from delivery_queue q
+               where q.endpoint_id = e.id and (q.attempt_number > 0 or q.gate is not null)) else 0 end as waiting
        from endpoints e join applications a on a.id = e.application_id
       where e.id = any($1)`,
-    [endpointIds],
+    [endpointIds, [...news.opened, ...news.closed].map((incident) => incident.endpointId)],
   );
   const wanted = new Set(endpointIds);
   const attempts = news.reports

@@ -29,8 +29,9 @@ export function createTargetCache(
     load: async (deliveries) => {
       const found = new Map<string, ReadyTarget>();
       const missing = new Set<string>();
-      for (const { endpointId, revision, endpointState } of deliveries) {
-        if (endpointState !== "live") continue;
+      for (const { endpointId, revision, endpointState, trigger } of deliveries) {
+        // A person may try an endpoint that is off.
+        if (endpointState === "deleted" || (endpointState === "disabled" && trigger === 0)) continue;
         const target = cached.get(endpointId);
         if (target && target.revision >= revision && now() < target.signsUntil) found.set(endpointId, target);
         else missing.add(endpointId);
