@@ -9,6 +9,8 @@ export type RoleProcess = {
   env: Readonly<Record<string, string>>;
   /** How to see that it does its work. */
   ready: ReadyCheck;
+  /** It needs the others: it starts when all of them are ready. */
+  isLast?: true;
 };
 
 /** A page that answers 200, or a port that accepts a connection. */

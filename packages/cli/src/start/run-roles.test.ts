@@ -78,6 +78,15 @@ describe("runRoles", () => {
     for (const role of roles) expect(await isReady(role.ready)).toBe(true);
   });
 
+  it("starts one that needs the others when these are ready", async () => {
+    const one = await makeRole("one");
+    const look = `const isReady = await fetch(${JSON.stringify(one.url)}).then(() => true, () => false);
+      console.log("one is ready: " + isReady);`;
+    const two = { ...(await makeRole("two", look)), isLast: true as const };
+    await run([two, one]);
+    await expect.poll(() => logOf("two")).toContain("one is ready: true");
+  });
+
   it("starts a role again that was killed, and says so", async () => {
     const role = await makeRole("one");
     await run([role]);

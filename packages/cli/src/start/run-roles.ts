@@ -25,13 +25,17 @@ export async function runRoles(
   options: RunRolesOptions,
 ): Promise<RunningRoles> {
   const processFile = createProcessFile(options.dataDir);
-  const started = roles.map((role) => startRole(role, options, processFile.add));
+  const started: StartedRole[] = [];
   const stop = async (timeoutMs: number) => {
     await Promise.all(started.map(({ supervised }) => supervised.stop(timeoutMs)));
     for (const { log } of started) log.close();
   };
   try {
-    await Promise.all(started.map(({ ready }) => ready));
+    for (const isLast of [undefined, true]) {
+      const wave = roles.filter((role) => role.isLast === isLast);
+      started.push(...wave.map((role) => startRole(role, options, processFile.add)));
+      await Promise.all(started.map(({ ready }) => ready));
+    }
     return { stop };
   } catch (error) {
     await stop(5_000);
@@ -64,11 +68,13 @@ export function roleOutput(
   };
 }
 
+type StartedRole = { supervised: SupervisedRole; log: RoleLog; ready: Promise<void> };
+
 function startRole(
   role: RoleProcess,
   options: RunRolesOptions,
   addProcess: (pid: number) => Promise<void>,
-): { supervised: SupervisedRole; log: RoleLog; ready: Promise<void> } {
+): StartedRole {
   const output = roleOutput(role.name, options);
   const giveUp = new AbortController();
   let earlyEnds = 0;

@@ -109,6 +109,7 @@ function demoRole(plan: StartPlan, apiKey: string): RoleProcess {
       POSTHORN_API_KEY: apiKey,
     }),
     ready: { kind: "port", host: addressToReach(bind), port: demoPort },
+    isLast: true,
   };
 }
 
