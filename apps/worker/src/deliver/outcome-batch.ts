@@ -1,28 +1,36 @@
 import {
   type EndpointReport,
   latencyBucket,
+  type MessageToSend,
   type Outcome,
   type ReportedAttempt,
   type RollupDelta,
 } from "@posthorn/queue";
-import type { Delivered } from "./deliver-one.ts";
 
-/** One thing to write: an outcome, and what was tried if anything was. */
-export type OutcomeEntry = { outcome: Outcome; applicationId: string; delivered: Delivered | null };
+/** One thing to write: an outcome, and what figures and health need of it. */
+export type OutcomeEntry = {
+  outcome: Outcome;
+  applicationId: string;
+  /** Null: it is gone with its partition, and counts nowhere. */
+  message: Pick<MessageToSend, "environmentId" | "eventType"> | null;
+  /** Why its attempt failed; null where it did not, or where there was none. */
+  reason: string | null;
+  at: number;
+};
 
 const minuteMs = 60_000;
 
 /** What a batch says of each endpoint that was tried, in the order of the outcomes. */
 export function endpointReports(entries: readonly OutcomeEntry[]): EndpointReport[] {
   const reports = new Map<string, EndpointReport>();
-  for (const { outcome, delivered } of entries) {
-    const attempt = delivered?.outcome.attempt;
+  for (const { outcome, reason, at } of entries) {
+    const { attempt } = outcome;
     if (!attempt) continue;
     const report = reports.get(outcome.endpointId) ?? emptyReport(outcome.endpointId);
     reports.set(outcome.endpointId, report);
-    const reported: ReportedAttempt = { messageId: outcome.messageId, at: delivered.at, attempt };
-    if (delivered.reason === null) succeed(report, reported);
-    else fail(report, reported, delivered.reason);
+    const reported: ReportedAttempt = { messageId: outcome.messageId, at, attempt };
+    if (reason === null) succeed(report, reported);
+    else fail(report, reported, reason);
     if (outcome.verdict === "exhausted" && outcome.trigger === 0) report.exhausted.push(reported);
   }
   return [...reports.values()];
@@ -59,34 +67,33 @@ function fail(report: EndpointReport, reported: ReportedAttempt, reason: string)
   report.isSlow = reason === "timeout";
 }
 
-/** The figures of a batch: attempts by outcome and duration, and deliveries that ended. */
+/** The figures of a batch: attempts by outcome and duration, and deliveries that ended without success. */
 export function rollupDeltas(entries: readonly OutcomeEntry[]): RollupDelta[] {
   const counts = new Map<string, RollupDelta>();
-  const add = (...key: [number, string, string, string, string, string, number]) => {
-    const text = key.join("\0");
+  const add = (entry: OutcomeEntry, counted: string, bucket: number) => {
+    const { message, outcome, applicationId, at } = entry;
+    if (!message) return;
+    const { environmentId, eventType } = message;
+    const minute = Math.floor(at / minuteMs);
+    const text = `${minute}\0${outcome.endpointId}\0${eventType}\0${counted}\0${bucket}`;
     const delta = counts.get(text);
     if (delta) delta[7] += 1;
-    else counts.set(text, [...key, 1]);
-  };
-  for (const { outcome, applicationId, delivered } of entries) {
-    if (!delivered?.outcome.attempt) continue;
-    const { message, at } = delivered;
-    const { attempt } = delivered.outcome;
-    const minute = Math.floor(at / minuteMs);
-    const bucket = latencyBucket(attempt.durationMs);
-    const result = attempt.succeeded ? "succeeded" : "failed";
-    add(minute, message.environmentId, applicationId, outcome.endpointId, message.eventType, result, bucket);
-    if (outcome.verdict === "exhausted" || outcome.verdict === "cancelled") {
-      add(
+    else
+      counts.set(text, [
         minute,
-        message.environmentId,
+        environmentId,
         applicationId,
         outcome.endpointId,
-        message.eventType,
-        outcome.verdict,
-        -1,
-      );
-    }
+        eventType,
+        counted,
+        bucket,
+        1,
+      ]);
+  };
+  for (const entry of entries) {
+    const { attempt, verdict } = entry.outcome;
+    if (attempt) add(entry, attempt.succeeded ? "succeeded" : "failed", latencyBucket(attempt.durationMs));
+    if (verdict === "exhausted" || verdict === "cancelled") add(entry, verdict, -1);
   }
   return [...counts.values()];
 }

@@ -106,7 +106,8 @@ function isDeadlock(error: unknown): boolean {
   return code === "40P01" || code === "40001";
 }
 
-// Class 22 is data: what one row holds cannot be stored.
+// Class 22 is data that cannot be stored, class 23 a row without a place, as when its partition is gone.
 function isDataError(error: unknown): boolean {
-  return (error as { code?: string }).code?.startsWith("22") ?? false;
+  const code = (error as { code?: string }).code ?? "";
+  return code.startsWith("22") || code.startsWith("23");
 }

@@ -137,7 +137,8 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
       const ending = endingOf(delivery, byId.get(delivery.messageId)?.body);
       if (ending) {
         const outcome = endUnsent(delivery, ending);
-        writer.add({ outcome, applicationId: delivery.applicationId, delivered: null });
+        const message = byId.get(delivery.messageId) ?? null;
+        writer.add({ outcome, applicationId: delivery.applicationId, message, reason: null, at: claimedAt });
         continue;
       }
       const message = byId.get(delivery.messageId) as NonNullable<ReturnType<typeof byId.get>> & {
@@ -164,7 +165,7 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
       const delivered = hasTime ? await deliverOne(deps, delivery, message, target) : null;
       if (!delivered) return await returnUnsent([delivery]);
       deps.count(delivered.reason === null ? "succeeded" : "failed", 1);
-      writer.add({ outcome: delivered.outcome, applicationId: delivery.applicationId, delivered });
+      writer.add({ ...delivered, applicationId: delivery.applicationId });
     } catch (error) {
       await giveUp([delivery], error);
     } finally {
