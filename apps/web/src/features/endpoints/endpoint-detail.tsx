@@ -53,7 +53,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
           </div>
         </div>
         <div className="flex gap-2">
-          {can("CreateAttempts") && !endpoint.disabled ? <SendTest endpointId={endpoint.id} /> : null}
+          {can("CreateAttempts") && !endpoint.disabled ? <SendTest endpoint={endpoint} /> : null}
           {canManage ? <EndpointMenu endpoint={endpoint} /> : null}
         </div>
       </header>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Description, Dropdown, Label, toast } from "@heroui/react";
+import type { EndpointOut } from "@posthorn/contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
@@ -10,16 +11,18 @@ import { endpointsText as text } from "./endpoints-text.ts";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
 /** Sends the example of an event type to one endpoint; its outcome is looked for until it is there. */
-export function SendTest({ endpointId }: { endpointId: string }) {
+export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
   const { api } = usePortal();
   const followUp = useFollowUp();
   const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
   const withExample = eventTypes.data?.filter(({ schemas }) => hasExample(schemas)) ?? [];
+  const askedFor = withExample.filter(({ name }) => isAskedFor(endpoint.eventTypes, name));
+  const offered = askedFor.length > 0 ? askedFor : withExample;
   const send = useMutation({
-    mutationFn: (eventType: string) => api.sendExample(endpointId, eventType),
+    mutationFn: (eventType: string) => api.sendExample(endpoint.id, eventType),
     onSuccess: () => {
       toast.success(text.testSent, { description: text.testSentHint });
-      followUp(endpointKeys.messages(endpointId));
+      followUp(endpointKeys.messages(endpoint.id));
     },
     onError: toastFailure,
   });
@@ -35,7 +38,7 @@ export function SendTest({ endpointId }: { endpointId: string }) {
           onAction={(name) => send.mutate(String(name))}
           renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{text.testNoTypes}</p>}
         >
-          {withExample.map(({ name, description }) => (
+          {offered.map(({ name, description }) => (
             <Dropdown.Item key={name} id={name} textValue={name}>
               <span className="flex flex-col">
                 <Label className="font-mono text-[13px]">{name}</Label>
@@ -46,6 +49,13 @@ export function SendTest({ endpointId }: { endpointId: string }) {
         </Dropdown.Menu>
       </Dropdown.Popover>
     </Dropdown>
+  );
+}
+
+function isAskedFor(filters: readonly string[] | null, name: string): boolean {
+  if (filters === null) return true;
+  return filters.some((filter) =>
+    filter.endsWith(".*") ? name.startsWith(filter.slice(0, -1)) : filter === name,
   );
 }
 
