@@ -4,7 +4,8 @@ import { inTransaction } from "./in-transaction.ts";
 import { latencyBucketCount } from "./latency-bucket.ts";
 import type { RollupDelta } from "./record.ts";
 
-const batchSize = 200;
+/** How many batches of deltas one fold takes at most. */
+export const foldBatchSize = 500;
 const minuteMs = 60_000;
 const spans = [
   ["minute", minuteMs],
@@ -13,7 +14,7 @@ const spans = [
 ] as const;
 
 /**
- * Folds up to 200 batches of deltas into minute, hour and day rows: taken out and added in one transaction, so
+ * Folds up to 500 batches of deltas into minute, hour and day rows: taken out and added in one transaction, so
  * each counts once. One caller folds at a time, the others answer 0. What commits late is folded later: no
  * cursor passes it by. Answers how many batches it folded.
  */
@@ -24,7 +25,7 @@ export async function foldRollups(pool: pg.Pool): Promise<number> {
     );
     if (!lock.rows[0]?.isMine) return 0;
     const { rows } = await client.query<{ deltas: RollupDelta[] }>(
-      `delete from rollup_deltas where id = any(array(select id from rollup_deltas order by id limit ${batchSize}))
+      `delete from rollup_deltas where id = any(array(select id from rollup_deltas order by id limit ${foldBatchSize}))
        returning deltas`,
     );
     const folded = fold(rows.flatMap((row) => row.deltas));

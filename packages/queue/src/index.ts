@@ -20,7 +20,7 @@ export { findDeliveriesOfMessage } from "./find-deliveries-of-message.ts";
 export { findFailingEndpoints } from "./find-failing-endpoints.ts";
 export { findMessages, type MessageFilter, type MessageRow } from "./find-messages.ts";
 export { findMessagesById } from "./find-messages-by-id.ts";
-export { foldRollups } from "./fold-rollups.ts";
+export { foldBatchSize, foldRollups } from "./fold-rollups.ts";
 export { giveBack } from "./give-back.ts";
 export { hasOpenDeliveries } from "./has-open-deliveries.ts";
 export type { IdPage, IdRange, Scan } from "./id-range.ts";
