@@ -1,12 +1,24 @@
 import { type BenchOptions, readOptions, type ScenarioName, UsageError, usage } from "./options.ts";
 import { printResult } from "./report/print-result.ts";
+import { backlog } from "./scenarios/backlog.ts";
+import { fanOut } from "./scenarios/fan-out.ts";
 import { half } from "./scenarios/half.ts";
+import { hanging } from "./scenarios/hanging.ts";
+import { history } from "./scenarios/history.ts";
+import { kill } from "./scenarios/kill.ts";
 import { measureLimit } from "./scenarios/measure-limit.ts";
-import type { Bench, Scenario } from "./scenarios/scenario.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import { steady } from "./scenarios/steady.ts";
-import { createCleanup } from "./stack/cleanup.ts";
 
-const scenarios: Record<ScenarioName, Scenario> = { steady, half };
+const scenarios: Record<ScenarioName, Scenario> = {
+  steady,
+  half,
+  "fan-out": fanOut,
+  hanging,
+  backlog,
+  history,
+  kill,
+};
 
 /** However it hangs, it ends. */
 const longestRunMs = 30 * 60_000;
@@ -34,17 +46,11 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function run(options: BenchOptions, signal: AbortSignal): Promise<void> {
-  const cleanup = createCleanup();
   const out = options.isJson ? process.stderr : process.stdout;
   const tell = (line: string) => out.write(`${line}\n`);
-  try {
-    if (options.limitPerSecond === undefined) tell("the limit: signed POSTs from one process …");
-    const limitPerSecond = options.limitPerSecond ?? (await measureLimit(options, signal));
-    const bench: Bench = { options, cleanup, signal, limitPerSecond, tell };
-    const result = await scenarios[options.scenario](bench);
-    tell(`\n${printResult(result)}`);
-    if (options.isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
-  } finally {
-    await cleanup.run();
-  }
+  if (options.limitPerSecond === undefined) tell("the limit: signed POSTs from one process …");
+  const limitPerSecond = options.limitPerSecond ?? (await measureLimit(options, signal));
+  const result = await scenarios[options.scenario]({ options, signal, limitPerSecond, tell });
+  tell(`\n${printResult(result)}`);
+  if (options.isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
 }

@@ -17,7 +17,8 @@ import { pushProgress, serveCommands } from "./serve-commands.ts";
 // the same idempotency key until it is answered.
 const tickMs = 1;
 const progressMs = 25;
-const retryMs = 100;
+const firstRetryMs = 50;
+const longestRetryMs = 1_000;
 const giveUpMs = 60_000;
 /** After a stall this much of what it missed is made up for. */
 const burstSeconds = 0.1;
@@ -34,6 +35,7 @@ let isFinishing = false;
 let inFlight = 0;
 let released = 0;
 let published = 0;
+let uncounted = 0;
 let failed = 0;
 let onIdle: () => void = () => undefined;
 let window: { openedAtMs: number; publishedBefore: number } | undefined;
@@ -96,13 +98,14 @@ async function send({ pool, plan }: Run, request: LoadRequest): Promise<void> {
   else {
     latencies.record(monotonicMs() - request.releasedAtMs);
     if (request.isCounted) published += 1;
+    else uncounted += 1;
   }
   if (inFlight === 0) onIdle();
   release();
 }
 
 async function untilAnswered(pool: Pool, request: LoadRequest, wanted: number): Promise<boolean> {
-  while (true) {
+  for (let retryMs = firstRetryMs; ; retryMs = Math.min(2 * retryMs, longestRetryMs)) {
     try {
       const { statusCode, body } = await pool.request(request.options);
       await body.dump();
@@ -141,7 +144,7 @@ async function finish(): Promise<GeneratorTotals> {
   }
   for (const timer of run?.timers ?? []) clearInterval(timer);
   await run?.pool.destroy();
-  const totals = { released, published, failed, troubles: { ...troubles } };
+  const totals = { released, published, uncounted, failed, troubles: { ...troubles } };
   reset();
   return totals;
 }
@@ -152,6 +155,7 @@ function reset(): void {
   isFinishing = false;
   released = 0;
   published = 0;
+  uncounted = 0;
   failed = 0;
   credit = 0;
   for (const key of Object.keys(troubles)) delete troubles[key];

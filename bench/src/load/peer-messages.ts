@@ -40,6 +40,8 @@ export type GeneratorTotals = {
   /** Released, and answered 202. What nobody answered in time is in neither of the last two. */
   released: number;
   published: number;
+  /** Answered 202 and sent to applications that are not counted. */
+  uncounted: number;
   failed: number;
   /** Answers other than 202 and errors on the way, by what they were; each was tried again. */
   troubles: Record<string, number>;

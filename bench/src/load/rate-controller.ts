@@ -37,17 +37,24 @@ export function createSeekingController(options: Partial<typeof defaults> = {}):
     return held(
       progress,
       Math.max(rate, backlogSeconds < targetBacklogSeconds ? startRate : startRate / 8),
-      deliveredRate,
+      deliveredRate * heldBacklogSeconds,
     );
   };
 }
 
-/** A fixed rate, held all the same when more than a second's work waits. */
-export function createFixedController(ratePerSecond: number): RateController {
-  return (progress) => held(progress, ratePerSecond, ratePerSecond);
+/** A fixed rate, held all the same when more than `heldSeconds` of work wait. */
+export function createFixedController(
+  ratePerSecond: number,
+  heldSeconds = heldBacklogSeconds,
+): RateController {
+  return (progress) => held(progress, ratePerSecond, ratePerSecond * heldSeconds);
 }
 
-function held({ delivered }: LoadProgress, ratePerSecond: number, workPerSecond: number): Pace {
-  const mayPend = Math.max(leastPending, Math.floor(workPerSecond * heldBacklogSeconds));
-  return { ratePerSecond, mayRelease: delivered + mayPend };
+/** As fast as it goes with so many messages under way; for messages that are much work each. */
+export function createOutstandingController(messages: number): RateController {
+  return ({ delivered }) => ({ ratePerSecond: 1_000, mayRelease: Math.floor(delivered) + messages });
+}
+
+function held({ delivered }: LoadProgress, ratePerSecond: number, mayPend: number): Pace {
+  return { ratePerSecond, mayRelease: Math.floor(delivered + Math.max(leastPending, mayPend)) };
 }

@@ -20,7 +20,7 @@ export type StatementReport = {
   commits: number;
 };
 
-export type StatementWatch = { open(): Promise<void>; close(): Promise<StatementReport> };
+export type StatementWatch = { open(): Promise<void>; close(): Promise<StatementReport>; stop(): void };
 
 const lookEveryMs = 50;
 const top = 20;
@@ -42,6 +42,7 @@ export function watchStatements(pool: Pool): StatementWatch {
   }
 
   return {
+    stop: () => clearInterval(timer),
     open: async () => {
       await pool.query("select pg_stat_statements_reset()");
       before = { ...(await readTotals(pool)), atMs: performance.now() };

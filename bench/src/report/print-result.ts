@@ -1,5 +1,3 @@
-import { loadavg } from "node:os";
-import type { LoadResult } from "../scenarios/run-load.ts";
 import type { BenchResult } from "../scenarios/scenario.ts";
 import { columns, figure } from "./columns.ts";
 
@@ -36,20 +34,24 @@ export function printResult(result: BenchResult): string {
     `${figure(result.published)} published, ${figure(result.delivered)} delivered, ${figure(result.lost)} lost, ` +
       `${figure(result.duplicated)} twice; ${figure(result.bytesPerMessage)} bytes a message in the database`,
     "Memory of postgres: private pages of its processes, the shared ones once.",
+    ...Object.entries(result)
+      .filter(([name]) => !common.has(name))
+      .map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
   ].join("\n");
 }
 
-/** What a reader must know to judge the figures of one load. */
-export function printLoad(load: LoadResult): string {
-  const troubles = Object.entries(load.totals.troubles).map(([what, count]) => `${what} × ${count}`);
-  const lines = [
-    `published ${figure(load.publish.published / load.publish.seconds)}/s, delivered ${figure(load.endToEndPerSecond)}/s in ` +
-      `${load.seconds.toFixed(1)} s; ${figure(load.pendingAtEnd)} pending at its end, drained in ${load.drainSeconds.toFixed(1)} s`,
-    `other programs took ${load.usage.othersCpuSeconds.toFixed(1)} CPU s meanwhile; load average ${loadavg()
-      .map((load) => load.toFixed(2))
-      .join(" ")}`,
-  ];
-  if (troubles.length > 0) lines.push(`publishing met: ${troubles.join(", ")}`);
-  if (load.unknown > 0) lines.push(`${load.unknown} requests at the receiver were no payload of ours`);
-  return lines.join("\n");
-}
+const common = new Set([
+  "scenario",
+  "limitPerSecond",
+  "endToEndPerSecond",
+  "ratio",
+  "publishMs",
+  "arrivalMs",
+  "peakRssMb",
+  "cpuSeconds",
+  "bytesPerMessage",
+  "published",
+  "delivered",
+  "lost",
+  "duplicated",
+]);

@@ -1,28 +1,35 @@
 import { createFixedController, createSeekingController } from "../load/rate-controller.ts";
+import type { Stack } from "../stack/start-stack.ts";
 import { runMeasured } from "./run-measured.ts";
 import type { Bench, BenchResult } from "./scenario.ts";
-import { startCommonStack } from "./steady.ts";
+import { withStack } from "./with-stack.ts";
+
+/** As many may be under way: messages come when they come, whether the last is answered or not. */
+export const openLoopInFlight = 10_000;
 
 const seekSeconds = 10;
-const maxInFlight = 10_000;
 
-/** Latencies at half the steady rate: messages come when they come, whether the last is answered or not. */
-export async function half(bench: Bench): Promise<BenchResult> {
-  const stack = await startCommonStack(bench);
-  const found = bench.options.ratePerSecond === undefined ? await seekRate(bench, stack) : undefined;
-  const rate = bench.options.ratePerSecond ?? (found?.rate ?? 0) / 2;
-  bench.tell(`half: ${Math.round(rate)} messages a second`);
-  const { result } = await runMeasured(bench, stack, {
-    scenario: "half",
-    control: createFixedController(rate),
-    maxInFlight,
-    firstSequence: found?.released ?? 0,
+/** Latencies at half the steady rate. */
+export function half(bench: Bench): Promise<BenchResult & { ratePerSecond: number }> {
+  return withStack(bench, {}, async (stack) => {
+    const { ratePerSecond, firstSequence } = await findHalfRate(bench, stack);
+    bench.tell(`half: ${ratePerSecond} messages a second`);
+    const { result } = await runMeasured(bench, stack, {
+      scenario: "half",
+      control: createFixedController(ratePerSecond),
+      maxInFlight: openLoopInFlight,
+      firstSequence,
+    });
+    return { ...result, ratePerSecond };
   });
-  return { ...result, ratePerSecond: Math.round(rate) };
 }
 
-async function seekRate(bench: Bench, stack: Awaited<ReturnType<typeof startCommonStack>>) {
+export type HalfRate = { ratePerSecond: number; firstSequence: number };
+
+/** The rate that was asked for, or half of what a short steady run reaches. */
+export async function findHalfRate(bench: Bench, stack: Stack): Promise<HalfRate> {
   const { options, tell } = bench;
+  if (options.ratePerSecond !== undefined) return { ratePerSecond: options.ratePerSecond, firstSequence: 0 };
   tell("looking for the steady rate …");
   const plain = { ...bench, options: { ...options, profile: undefined, isSql: false } };
   const { load } = await runMeasured(plain, stack, {
@@ -30,5 +37,5 @@ async function seekRate(bench: Bench, stack: Awaited<ReturnType<typeof startComm
     control: createSeekingController(),
     seconds: Math.min(seekSeconds, options.seconds),
   });
-  return { rate: load.endToEndPerSecond, released: load.totals.released };
+  return { ratePerSecond: Math.round(load.endToEndPerSecond / 2), firstSequence: load.totals.released };
 }

@@ -8,8 +8,9 @@ import type {
   ReceiverWindow,
 } from "../load/peer-messages.ts";
 import type { Pace, RateController } from "../load/rate-controller.ts";
-import type { Usage, UsageWatch } from "../measure/watch-usage.ts";
+import type { Usage } from "../measure/watch-usage.ts";
 import type { Stack } from "../stack/start-stack.ts";
+import type { Observer } from "./observe.ts";
 
 export type LoadOptions = {
   control: RateController;
@@ -19,11 +20,8 @@ export type LoadOptions = {
   maxInFlight: number;
   runId: string;
   firstSequence: number;
-  usage: UsageWatch;
+  observer: Pick<Observer, "open" | "close">;
   signal: AbortSignal;
-  /** Around the measured time. */
-  onOpen?(): Promise<void>;
-  onClose?(): Promise<void>;
 };
 
 export type LoadResult = {
@@ -64,8 +62,7 @@ export async function runLoad(stack: Stack, options: LoadOptions): Promise<LoadR
   }, controlMs);
   try {
     await delay(options.warmupSeconds * 1_000, undefined, { signal: options.signal });
-    await options.onOpen?.();
-    await options.usage.openWindow();
+    await options.observer.open();
     await Promise.all([generator.ask({ kind: "open_window" }), receiver.ask({ kind: "open_window" })]);
     await delay(options.seconds * 1_000, undefined, { signal: options.signal });
     const [publish, arrival] = await Promise.all([
@@ -73,8 +70,7 @@ export async function runLoad(stack: Stack, options: LoadOptions): Promise<LoadR
       receiver.ask<ReceiverWindow>({ kind: "close_window" }),
     ]);
     const pendingAtEnd = Math.max(0, Math.round(progress.published - progress.delivered));
-    const usage = await options.usage.closeWindow();
-    await options.onClose?.();
+    const usage = await options.observer.close();
     clearInterval(controlling);
     const totals = await generator.ask<GeneratorTotals>({ kind: "finish" });
     const drained = await drain(

@@ -1,11 +1,9 @@
 import type { Percentiles } from "../load/histogram.ts";
 import type { PartName } from "../measure/watch-usage.ts";
 import type { BenchOptions } from "../options.ts";
-import type { Cleanup } from "../stack/cleanup.ts";
 
 export type Bench = {
   options: BenchOptions;
-  cleanup: Cleanup;
   signal: AbortSignal;
   limitPerSecond: number;
   /** A line for the person who waits. */

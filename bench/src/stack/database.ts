@@ -13,17 +13,28 @@ export type Database = {
   remove(): Promise<void>;
 };
 
+export type DatabasePlan = {
+  /** The first day that partitions are made for. */
+  partitionsFrom: Date;
+  /** Beside those that the embedded server sets itself, which stay as they are. */
+  settings: Record<string, string>;
+};
+
 const restartTries = 40;
 
 /** An embedded Postgres with nothing given up for speed, migrated and with partitions from `partitionsFrom` on. */
-export async function startDatabase(dataDir: string, partitionsFrom: Date): Promise<Database> {
+export async function startDatabase(dataDir: string, plan: DatabasePlan): Promise<Database> {
   let server = await startEmbeddedPostgres({ dataDir });
   try {
-    server = await preloadStatistics(server, dataDir);
+    server = await restartWith(
+      { ...plan.settings, shared_preload_libraries: "pg_stat_statements" },
+      server,
+      dataDir,
+    );
     await migrate(server.url);
     const pool = createPool(server.url, { applicationName: "posthorn-bench", max: 4 });
     await pool.query("create extension pg_stat_statements");
-    await ensurePartitions(pool, new Date(), partitionsFrom);
+    await ensurePartitions(pool, new Date(), plan.partitionsFrom);
     return databaseOf(server, pool, dataDir);
   } catch (error) {
     await server.remove();
@@ -67,10 +78,16 @@ async function startAgain(dataDir: string, port: number): Promise<EmbeddedPostgr
   }
 }
 
-// The library is read at start only; the setting lies in the cluster, so a later start has it too.
-async function preloadStatistics(server: EmbeddedPostgres, dataDir: string): Promise<EmbeddedPostgres> {
+// The settings lie in the cluster, so that a later start has them too.
+async function restartWith(
+  settings: Record<string, string>,
+  server: EmbeddedPostgres,
+  dataDir: string,
+): Promise<EmbeddedPostgres> {
   const pool = createPool(server.url, { applicationName: "posthorn-bench", max: 1 });
-  await pool.query("alter system set shared_preload_libraries = 'pg_stat_statements'");
+  for (const [name, value] of Object.entries(settings)) {
+    await pool.query(`alter system set ${name} = '${value.replaceAll("'", "''")}'`);
+  }
   await pool.end();
   await server.stop();
   return startEmbeddedPostgres({ dataDir });

@@ -17,6 +17,8 @@ export type Seeded = {
   apiKey: string;
   /** Ids of applications whose endpoints answer. */
   applications: string[];
+  /** The first endpoint of each of them. */
+  endpoints: string[];
   hanging: string[];
 };
 
@@ -31,11 +33,12 @@ export async function seed(plan: SeedPlan): Promise<Seeded> {
     await prisma.application.createMany({
       data: applications.map((id, index) => ({ id, environmentId, name: `Customer ${index + 1}` })),
     });
-    await seedEndpoints(prisma, plan, { environmentId, applications });
+    const endpoints = await seedEndpoints(prisma, plan, { environmentId, applications });
     return {
       environmentId,
       apiKey,
       applications: applications.slice(plan.hanging),
+      endpoints: endpoints.slice(plan.hanging),
       hanging: applications.slice(0, plan.hanging),
     };
   } finally {
@@ -67,7 +70,7 @@ async function seedEndpoints(
   prisma: Prisma,
   plan: SeedPlan,
   { environmentId, applications }: { environmentId: string; applications: string[] },
-): Promise<void> {
+): Promise<string[]> {
   const vault = createVault(plan.masterKey);
   const endpoints = applications.flatMap((applicationId, at) =>
     Array.from({ length: plan.endpointsPerApplication }, (_, index) => {
@@ -91,6 +94,7 @@ async function seedEndpoints(
       }),
     });
   }
+  return endpoints.filter((_, index) => index % plan.endpointsPerApplication === 0).map(({ id }) => id);
 }
 
 export function createSecret(): string {

@@ -18,29 +18,49 @@ export type ServerOptions = {
 
 export type ServerProcess = {
   pid(): number;
-  /** `kill -9`, and a new start on the same ports; resolves when it is ready again. */
+  /** `kill -9`; resolves when it has been started again on the same ports and is ready. */
   killAndRestart(): Promise<void>;
   stop(): Promise<void>;
   /** The last lines that it logged. */
   lines: string[];
+  /** How it ended without being asked to, and what it said then; it was started again. */
+  ends: string[];
 };
 
 const readyWithinMs = 30_000;
 const stopWithinMs = 10_000;
+const restartAfterMs = 250;
 const keptLines = 50;
+const keptLineLength = 2_000;
 const preload = join(root, "packages", "cli", "src", "start", "exit-with-parent.ts");
 
-/** Starts the api or the worker as `npm start` does: the program by its path, in a process of its own. */
+/** Starts the api or the worker as `npm start` does: the program by its path, in a process that is kept running. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const lines: string[] = [];
-  let child = spawnServer(options, lines);
-  await untilReady(child, options, lines);
+  const ends: string[] = [];
+  let state: "starting" | "running" | "killed" | "stopping" = "starting";
+  let child = start();
+  await untilReady(() => child, options, lines);
+  state = "running";
+
+  function start(): ChildProcess {
+    const started = spawnServer(options, lines);
+    started.once("exit", (code, signal) => {
+      if (state !== "running" && state !== "killed") return;
+      if (state === "running") ends.push([signal ?? `exit code ${code}`, ...lines.splice(0)].join("\n"));
+      setTimeout(() => {
+        if (state !== "stopping") child = start();
+      }, restartAfterMs);
+    });
+    return started;
+  }
 
   async function end(signal: NodeJS.Signals, withinMs: number): Promise<void> {
-    if (hasEnded(child)) return;
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    const timer = setTimeout(() => child.kill("SIGKILL"), withinMs);
-    child.kill(signal);
+    const ending = child;
+    if (hasEnded(ending)) return;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    const timer = setTimeout(() => ending.kill("SIGKILL"), withinMs);
+    ending.kill(signal);
     await ended;
     clearTimeout(timer);
   }
@@ -48,12 +68,18 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   return {
     pid: () => child.pid ?? 0,
     lines,
+    ends,
     killAndRestart: async () => {
+      state = "killed";
+      const before = child;
       await end("SIGKILL", 1_000);
-      child = spawnServer(options, lines);
-      await untilReady(child, options, lines);
+      await untilReady(() => (child === before ? undefined : child), options, lines);
+      state = "running";
     },
-    stop: () => end("SIGTERM", stopWithinMs),
+    stop: () => {
+      state = "stopping";
+      return end("SIGTERM", stopWithinMs);
+    },
   };
 }
 
@@ -71,19 +97,25 @@ function spawnServer({ role, env, nodeFlags }: ServerOptions, lines: string[]): 
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
-      if (lines.push(line) > keptLines) lines.shift();
+      if (lines.push(line.slice(0, keptLineLength)) > keptLines) lines.shift();
     });
   }
   return child;
 }
 
-async function untilReady(child: ChildProcess, options: ServerOptions, lines: string[]): Promise<void> {
+/** `current` is undefined between an end and the next start. */
+async function untilReady(
+  current: () => ChildProcess | undefined,
+  { readyUrl, role, signal }: ServerOptions,
+  lines: string[],
+): Promise<void> {
   const end = performance.now() + readyWithinMs;
-  while (!(await answersOk(options.readyUrl))) {
-    options.signal.throwIfAborted();
-    if (hasEnded(child) || performance.now() > end) {
-      child.kill("SIGKILL");
-      throw new Error(`The ${options.role} did not get ready:\n${lines.join("\n")}`);
+  while (!current() || !(await answersOk(readyUrl))) {
+    signal.throwIfAborted();
+    const child = current();
+    if ((child && hasEnded(child)) || performance.now() > end) {
+      child?.kill("SIGKILL");
+      throw new Error(`The ${role} did not get ready:\n${lines.join("\n")}`);
     }
     await delay(50);
   }

@@ -11,18 +11,17 @@ import type {
 } from "../load/peer-messages.ts";
 import { type Peer, startPeer } from "../load/start-peer.ts";
 import type { Cleanup } from "./cleanup.ts";
-import { type Database, startDatabase } from "./database.ts";
+import { type Database, type DatabasePlan, startDatabase } from "./database.ts";
 import { type Seeded, seed } from "./seed.ts";
 import { type RoleName, type ServerProcess, startServer } from "./server-process.ts";
 
-export type StackPlan = {
+export type StackPlan = DatabasePlan & {
   applications: number;
   endpointsPerApplication: number;
   hanging: number;
   answerBody: string;
   /** The role that writes a profile of itself when it stops. */
   profiled: RoleName | undefined;
-  partitionsFrom: Date;
   /** Called between the seed and the start of api and worker. */
   fill?(database: Database, seeded: Seeded): Promise<void>;
 };
@@ -50,7 +49,7 @@ export async function startStack(plan: StackPlan, cleanup: Cleanup, signal: Abor
   const dataDir = await mkdtemp(join(tmpdir(), "posthorn-bench-"));
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true }));
   const { receiver, origin: receiverOrigin } = await startReceiver(plan, cleanup);
-  const database = await startDatabase(join(dataDir, "data"), plan.partitionsFrom);
+  const database = await startDatabase(join(dataDir, "data"), plan);
   cleanup.defer(database.remove);
   signal.throwIfAborted();
   const masterKey = randomBytes(32).toString("base64");
