@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
   GeneratorCommand,
@@ -12,6 +11,7 @@ import type {
 import { type Peer, startPeer } from "../load/start-peer.ts";
 import type { Cleanup } from "./cleanup.ts";
 import { type Database, type DatabasePlan, startDatabase } from "./database.ts";
+import { dataDirOf, makeRunFolder } from "./run-folder.ts";
 import { type Seeded, seed } from "./seed.ts";
 import { type RoleName, type ServerProcess, startServer } from "./server-process.ts";
 
@@ -46,10 +46,10 @@ export const roomOfLoad = join(import.meta.dirname, "..", "load");
 
 /** Everything on this machine: database, api, worker, generator, receiver, on free ports of loopback. */
 export async function startStack(plan: StackPlan, cleanup: Cleanup, signal: AbortSignal): Promise<Stack> {
-  const dataDir = await mkdtemp(join(tmpdir(), "posthorn-bench-"));
-  cleanup.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const runFolder = await makeRunFolder();
+  cleanup.defer(() => rm(runFolder, { recursive: true, force: true }));
   const { receiver, origin: receiverOrigin } = await startReceiver(plan, cleanup);
-  const database = await startDatabase(join(dataDir, "data"), plan);
+  const database = await startDatabase(dataDirOf(runFolder), plan);
   cleanup.defer(database.remove);
   signal.throwIfAborted();
   const masterKey = randomBytes(32).toString("base64");
@@ -64,7 +64,7 @@ export async function startStack(plan: StackPlan, cleanup: Cleanup, signal: Abor
       ...environmentOf(database.url, masterKey, apiPort),
       POSTHORN_METRICS_PORT: String(metricsPort),
     };
-    const nodeFlags = plan.profiled === role ? ["--cpu-prof", `--cpu-prof-dir=${dataDir}`] : [];
+    const nodeFlags = plan.profiled === role ? ["--cpu-prof", `--cpu-prof-dir=${runFolder}`] : [];
     const readyUrl = `http://127.0.0.1:${metricsPort}/ready`;
     const server = await startServer({ role, env, nodeFlags, readyUrl, signal });
     cleanup.defer(server.stop);
@@ -83,7 +83,7 @@ export async function startStack(plan: StackPlan, cleanup: Cleanup, signal: Abor
     generator,
     receiver,
     deliveriesPerMessage: plan.endpointsPerApplication,
-    profileFolder: dataDir,
+    profileFolder: runFolder,
   };
 }
 
