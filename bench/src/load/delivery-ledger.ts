@@ -1,6 +1,7 @@
 export type DeliveryLedger = {
   /** Whether this delivery is the first of its number. */
   add(number: number): boolean;
+  has(number: number): boolean;
   delivered(): number;
   duplicated(): number;
 };
@@ -35,6 +36,7 @@ export function createDeliveryLedger(): DeliveryLedger {
       delivered += 1;
       return true;
     },
+    has: (number) => ((bits[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0,
     delivered: () => delivered,
     duplicated: () => duplicated,
   };

@@ -36,7 +36,7 @@ let inFlight = 0;
 let released = 0;
 let published = 0;
 let uncounted = 0;
-let failed = 0;
+const unanswered: number[] = [];
 let onIdle: () => void = () => undefined;
 let window: { openedAtMs: number; publishedBefore: number } | undefined;
 
@@ -94,7 +94,7 @@ async function send({ pool, plan }: Run, request: LoadRequest): Promise<void> {
   if (request.isCounted) released += 1;
   const isDone = await untilAnswered(pool, request, plan.work.kind === "publish" ? 202 : 200);
   inFlight -= 1;
-  if (!isDone) failed += 1;
+  if (!isDone) unanswered.push(...(request.isCounted ? [request.sequence] : []));
   else {
     latencies.record(monotonicMs() - request.releasedAtMs);
     if (request.isCounted) published += 1;
@@ -144,7 +144,13 @@ async function finish(): Promise<GeneratorTotals> {
   }
   for (const timer of run?.timers ?? []) clearInterval(timer);
   await run?.pool.destroy();
-  const totals = { released, published, uncounted, failed, troubles: { ...troubles } };
+  const totals = {
+    released,
+    published,
+    uncounted,
+    unanswered: unanswered.splice(0),
+    troubles: { ...troubles },
+  };
   reset();
   return totals;
 }
@@ -156,7 +162,6 @@ function reset(): void {
   released = 0;
   published = 0;
   uncounted = 0;
-  failed = 0;
   credit = 0;
   for (const key of Object.keys(troubles)) delete troubles[key];
 }

@@ -37,12 +37,13 @@ export type GeneratorCommand =
 export type GeneratorWindow = { seconds: number; published: number; publishMs: Percentiles };
 
 export type GeneratorTotals = {
-  /** Released, and answered 202. What nobody answered in time is in neither of the last two. */
+  /** Released, and answered 202. */
   released: number;
   published: number;
   /** Answered 202 and sent to applications that are not counted. */
   uncounted: number;
-  failed: number;
+  /** Numbers of those that were given up: each may have been stored or not. */
+  unanswered: number[];
   /** Answers other than 202 and errors on the way, by what they were; each was tried again. */
   troubles: Record<string, number>;
 };
@@ -53,6 +54,7 @@ export type ReceiverCommand =
   | { kind: "listen"; deliveriesPerMessage: number; answerBody: string }
   | { kind: "open_window" }
   | { kind: "close_window" }
+  | { kind: "count_delivered"; sequences: number[] }
   | { kind: "totals" };
 
 export type ReceiverWindow = { seconds: number; delivered: number; arrivalMs: Percentiles };

@@ -31,6 +31,8 @@ serveCommands<ReceiverCommand>((command) => {
       return null;
     case "close_window":
       return closeWindow();
+    case "count_delivered":
+      return countDelivered(command.sequences);
     case "totals":
       return {
         delivered: ledger.delivered(),
@@ -78,6 +80,16 @@ function note(body: Buffer, path: string): void {
   lastArrivalMs = monotonicMs();
   if (ledger.add(mark.sequence * deliveriesPerMessage + endpoint))
     arrivals.record(lastArrivalMs - mark.releasedAtMs);
+}
+
+function countDelivered(sequences: number[]): number {
+  let count = 0;
+  for (const sequence of sequences) {
+    for (let endpoint = 0; endpoint < deliveriesPerMessage; endpoint++) {
+      if (ledger.has(sequence * deliveriesPerMessage + endpoint)) count += 1;
+    }
+  }
+  return count;
 }
 
 function closeWindow(): ReceiverWindow {

@@ -6,6 +6,7 @@ import type { PostWork, PublishWork } from "./peer-messages.ts";
 
 export type LoadRequest = {
   options: { method: "POST"; path: string; headers: string[]; body: string };
+  sequence: number;
   releasedAtMs: number;
   isCounted: boolean;
 };
@@ -22,13 +23,14 @@ function publishRequests(work: PublishWork): () => LoadRequest {
   ];
   const authorization = `Bearer ${work.apiKey}`;
   let turn = 0;
-  let sequence = work.firstSequence;
+  let nextSequence = work.firstSequence;
 
   return () => {
     const target = targets[turn % targets.length] as (typeof targets)[number];
     turn += 1;
     const releasedAtMs = monotonicMs();
-    const payload = buildPayload({ sequence: target.isCounted ? sequence++ : 0, releasedAtMs });
+    const sequence = target.isCounted ? nextSequence++ : 0;
+    const payload = buildPayload({ sequence, releasedAtMs });
     const headers = [
       "authorization",
       authorization,
@@ -40,6 +42,7 @@ function publishRequests(work: PublishWork): () => LoadRequest {
     const body = `{"eventType":"order.created","payload":${payload}}`;
     return {
       options: { method: "POST", path: target.path, headers, body },
+      sequence,
       releasedAtMs,
       isCounted: target.isCounted,
     };
@@ -55,20 +58,20 @@ function postRequests({ endpoints, secret }: PostWork): () => LoadRequest {
   const parsed = parseSecret(secret);
   if (!parsed.ok) throw new Error(`the secret is none: ${parsed.reason}`);
   const sign = createSigner([parsed.secret]);
-  let sequence = 0;
+  let nextSequence = 0;
 
   return () => {
+    const sequence = nextSequence++;
     const releasedAtMs = monotonicMs();
     const body = buildPayload({ sequence, releasedAtMs });
     const id = `msg_${String(sequence).padStart(27, "0")}`;
     const timestamp = String(Math.floor(Date.now() / 1000));
     const signature = sign(id, Number(timestamp), body);
     const path = `/endpoint/${sequence % endpoints}`;
-    sequence += 1;
     const headers = ["content-type", "application/json", "user-agent", "Posthorn-Bench/0.1"];
     for (const family of ["webhook", "svix"]) {
       headers.push(`${family}-id`, id, `${family}-timestamp`, timestamp, `${family}-signature`, signature);
     }
-    return { options: { method: "POST", path, headers, body }, releasedAtMs, isCounted: true };
+    return { options: { method: "POST", path, headers, body }, sequence, releasedAtMs, isCounted: true };
   };
 }

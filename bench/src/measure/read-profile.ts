@@ -64,7 +64,7 @@ export async function readProfile(
     idleMs,
     functions: [...lines.values()]
       .filter((line) => line.name !== "(idle)")
-      .sort((a, b) => b.selfMs - a.selfMs),
+      .sort((a, b) => b.selfMs - a.selfMs || b.totalMs - a.totalMs),
     packages: [...packages]
       .filter(([name]) => name !== "(idle)")
       .map(([name, selfMs]) => ({ name, selfMs }))

@@ -20,6 +20,9 @@ export function printLoad(load: LoadResult): string {
       .join(" ")}`,
   ];
   if (troubles.length > 0) lines.push(`publishing met: ${troubles.join(", ")}`);
+  const unanswered = load.totals.unanswered.length;
+  if (unanswered > 0)
+    lines.push(`${unanswered} publishes were given up without an answer; they count as not published`);
   if (load.unknown > 0) lines.push(`${load.unknown} requests at the receiver were no payload of ours`);
   return lines.join("\n");
 }

@@ -33,6 +33,7 @@ export function kill(bench: Bench): Promise<BenchResult> {
     const [kills, load] = await Promise.allSettled([killing, measured]);
     if (kills.status === "rejected") throw kills.reason;
     if (load.status === "rejected") throw load.reason;
+    bench.tell(`arrived each second: ${load.value.load.timeline.join(" ")}`);
     const stuck = await untilSettled(bench, stack);
     const endedByThemselves = { api: stack.api.ends.length, worker: stack.worker.ends.length };
     return { ...load.value.result, ratePerSecond, kills: kills.value, endedByThemselves, stuck };
@@ -49,10 +50,14 @@ async function killInTurn({ options, signal, tell }: Bench, stack: Stack): Promi
     const killedAt = performance.now();
     await (part === "postgres" ? stack.database : stack[part]).killAndRestart();
     const backAfterMs = Math.round(performance.now() - killedAt);
-    tell(`killed ${part}; back after ${backAfterMs} ms`);
+    tell(`killed ${part} at ${seconds(killedAt - startsAt)}; back after ${seconds(backAfterMs)}`);
     kills.push({ part, backAfterMs });
   }
   return kills;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
 }
 
 /** Waits until no delivery is open; answers how many still are when the time is over. */

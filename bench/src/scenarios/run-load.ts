@@ -37,6 +37,8 @@ export type LoadResult = {
   lost: number;
   duplicated: number;
   unknown: number;
+  /** Messages that arrived in each second of the measured time. */
+  timeline: number[];
   /** From the last publish until all was delivered. */
   drainSeconds: number;
 };
@@ -64,7 +66,7 @@ export async function runLoad(stack: Stack, options: LoadOptions): Promise<LoadR
     await delay(options.warmupSeconds * 1_000, undefined, { signal: options.signal });
     await options.observer.open();
     await Promise.all([generator.ask({ kind: "open_window" }), receiver.ask({ kind: "open_window" })]);
-    await delay(options.seconds * 1_000, undefined, { signal: options.signal });
+    const timeline = await watchSeconds(options, () => progress.delivered);
     const [publish, arrival] = await Promise.all([
       generator.ask<GeneratorWindow>({ kind: "close_window" }),
       receiver.ask<ReceiverWindow>({ kind: "close_window" }),
@@ -79,6 +81,10 @@ export async function runLoad(stack: Stack, options: LoadOptions): Promise<LoadR
       options.signal,
     );
     const delivered = drained.totals.delivered - before.delivered;
+    const ofUnanswered = await receiver.ask<number>({
+      kind: "count_delivered",
+      sequences: totals.unanswered,
+    });
     return {
       seconds: arrival.seconds,
       endToEndPerSecond: arrival.delivered / arrival.seconds,
@@ -88,14 +94,25 @@ export async function runLoad(stack: Stack, options: LoadOptions): Promise<LoadR
       pendingAtEnd,
       totals,
       delivered,
-      lost: Math.max(0, totals.published * deliveriesPerMessage - delivered),
+      lost: totals.published * deliveriesPerMessage - (delivered - ofUnanswered),
       duplicated: drained.totals.duplicated - before.duplicated,
       unknown: drained.totals.unknown,
+      timeline,
       drainSeconds: drained.seconds,
     };
   } finally {
     clearInterval(controlling);
   }
+}
+
+async function watchSeconds({ seconds, signal }: LoadOptions, delivered: () => number): Promise<number[]> {
+  const timeline: number[] = [];
+  const end = monotonicMs() + seconds * 1_000;
+  for (let before = delivered(); monotonicMs() < end; before = delivered()) {
+    await delay(Math.min(1_000, end - monotonicMs()), undefined, { signal });
+    timeline.push(Math.round(delivered() - before));
+  }
+  return timeline;
 }
 
 function planOf({ seeded, apiOrigin }: Stack, options: LoadOptions): LoadPlan {
