@@ -31,7 +31,8 @@ try {
 
 async function run(): Promise<void> {
   const connections = { max: settings.databasePoolSize, applicationName: "posthorn-worker" };
-  const pool = createPool(settings.databaseUrl, connections);
+  // Claims and outcomes do not wait for the disk: what a crash of Postgres takes of them is sent once more.
+  const pool = createPool(settings.databaseUrl, { ...connections, isDurable: false });
   const prisma = createPrisma(settings.databaseUrl, connections);
   const vault = createVault(settings.masterKey, settings.previousMasterKey);
   const now = () => new Date();

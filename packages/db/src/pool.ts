@@ -1,20 +1,29 @@
 import pg from "pg";
 
-export type PoolOptions = { max?: number; applicationName: string };
+export type PoolOptions = {
+  max?: number;
+  applicationName: string;
+  /** False: a commit does not wait for the disk. What a crash of Postgres takes must be made again by itself. */
+  isDurable?: boolean;
+};
 
 // int8 as a number: counts here stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
- * Connections for the hot path and for loops. Prepared statements keep their generic plan:
- * planning a publish anew costs more than running it.
+ * Connections for the hot path and for loops. Prepared statements keep their generic plan: planning a publish anew
+ * costs more than running it. Tables that are small when it is made are read by index all the same: a scan of
+ * them for each row of a batch is what they would cost later.
  */
 export function createPool(url: string, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 4,
     application_name: options.applicationName,
-    options: "-c plan_cache_mode=force_generic_plan -c statement_timeout=60000",
+    options: [
+      "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=60000",
+      options.isDurable === false ? "-c synchronous_commit=off" : "",
+    ].join(" "),
     keepAlive: true,
   });
   // A connection that breaks is replaced on the next use; without listeners it would end the process. The pool

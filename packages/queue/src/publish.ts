@@ -239,11 +239,15 @@ bodies as (
   insert into payloads (retention_class, message_id, body)
   select retention_class, message_id, body from accepted
 ),
+-- Put together as text: jsonb_agg of jsonb_build_array took half of the whole statement. Ids and event types need
+-- no escaping.
 counted as (
   insert into rollup_deltas (deltas)
-  select jsonb_agg(jsonb_build_array(extract(epoch from now())::int / 60, environment_id, application_id, '',
-                                     event_type, 'published', -1, count))
-    from (select environment_id, application_id, event_type, count(*) from planned group by 1, 2, 3) g
+  select ('[' || string_agg('[' || minute || ',"' || environment_id || '","' || application_id || '","","' || event_type
+                            || '","published",-1,' || count || ']', ',') || ']')::jsonb
+    from (select (extract(epoch from now())::int / 60)::text as minute, environment_id, application_id, event_type,
+                 count(*)::text as count
+            from planned group by 1, 2, 3, 4) g
   having count(*) > 0
 ),
 nudged as (

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { NewMessage, Verdict } from "@posthorn/queue";
 
 export type GroupCommitOptions = {
@@ -29,9 +28,6 @@ type Unit = {
 };
 
 const repeats = 5;
-/** From here on requests come by themselves: a short wait makes fewer, larger transactions of them. */
-const busyBatch = 8;
-const gatherMs = 5;
 
 /**
  * Requests that arrive while a batch is being written form the next one: under load one commit carries hundreds
@@ -39,7 +35,7 @@ const gatherMs = 5;
  * its data is halved until the bad message stands alone, so no neighbour is hurt.
  */
 export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
-  const { write, maxMessages = 500, maxBytes = 4 * 1024 * 1024, lanes = 1 } = options;
+  const { write, maxMessages = 500, maxBytes = 4 * 1024 * 1024, lanes = 2 } = options;
   const { maxWaitingBytes = 64 * 1024 * 1024, maxWaitingMessages = 50_000 } = options;
   let queue: Unit[] = [];
   let waitingBytes = 0;
@@ -67,11 +63,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
 
   async function run(): Promise<void> {
     running += 1;
-    while (queue.length > 0) {
-      const batch = takeBatch();
-      await writeUnits(batch);
-      if (batch.length >= busyBatch && queue.length < maxMessages / 2) await delay(gatherMs);
-    }
+    while (queue.length > 0) await writeUnits(takeBatch());
     running -= 1;
   }
 
