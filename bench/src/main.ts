@@ -30,6 +30,10 @@ async function main(args: string[]): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => stopping.abort(new Error("stopped")));
   }
+  // Whoever read our output has gone, as `head` does: then there is nobody to measure for.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", () => stopping.abort(new Error("nobody reads the output")));
+  }
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(longestRunMs)]);
   try {
     await run(readOptions(args), signal);
@@ -39,8 +43,7 @@ async function main(args: string[]): Promise<number> {
       process.stderr.write(`${error.message}\n\n${usage}`);
       return 2;
     }
-    const reason = signal.aborted ? signal.reason : error;
-    process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : reason}\n`);
+    process.stderr.write(`${signal.aborted ? signal.reason.message : (error as Error).stack}\n`);
     return stopping.signal.aborted ? 130 : 1;
   }
 }
@@ -49,8 +52,11 @@ async function run(options: BenchOptions, signal: AbortSignal): Promise<void> {
   const out = options.isJson ? process.stderr : process.stdout;
   const tell = (line: string) => out.write(`${line}\n`);
   if (options.limitPerSecond === undefined) tell("the limit: signed POSTs from one process …");
-  const limitPerSecond = options.limitPerSecond ?? (await measureLimit(options, signal));
-  const result = await scenarios[options.scenario]({ options, signal, limitPerSecond, tell });
+  const limit =
+    options.limitPerSecond === undefined
+      ? await measureLimit(options, signal)
+      : { perSecond: options.limitPerSecond, cpuMicroseconds: undefined };
+  const result = await scenarios[options.scenario]({ options, signal, limit, tell });
   tell(`\n${printResult(result)}`);
   if (options.isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
 }

@@ -33,6 +33,13 @@ test("a tenant adds an endpoint in the shop's own page, and sees an order delive
   await portal.getByRole("checkbox", { name: "order", exact: true }).check({ force: true });
   await portal.getByRole("button", { name: "Show secret" }).click();
   await expect(portal.getByText(/^whsec_[A-Za-z0-9+/]{20,}/)).toBeVisible();
+
+  // What the server refuses stands at its field, and what was typed stays.
+  await url.fill("http://10.0.0.1/hooks");
+  await expect(portal.getByText("This address is private")).toBeVisible();
+  await portal.getByRole("button", { name: "Add endpoint" }).click();
+  await expect(portal.getByText(/address that is not allowed/)).toBeVisible();
+  await url.fill(receiver.url);
   await portal.getByRole("button", { name: "Add endpoint" }).click();
   await expect(portal.getByRole("heading", { name: receiver.url })).toBeVisible();
 

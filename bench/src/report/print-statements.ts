@@ -20,7 +20,7 @@ export function printStatements(report: StatementReport): string {
 
 /** Its beginning says little where statements begin alike: the tables that it writes say more. */
 function titleOf(query: string): string {
-  const writes = [...query.matchAll(/\b(insert into|update|delete from) (\w+)/gi)].map(
+  const writes = [...query.matchAll(/(?<!for )\b(insert into|update|delete from) (?!set\b)(\w+)/gi)].map(
     ([, verb, table]) => `${verb?.split(" ")[0]} ${table}`,
   );
   const title =

@@ -18,14 +18,14 @@ export type Figures = {
 };
 
 /** The figures in the shape that every scenario has, rounded to what they are good for. */
-export function buildResult({ limitPerSecond }: Bench, figures: Figures): BenchResult {
+export function buildResult({ limit }: Bench, figures: Figures): BenchResult {
   const { usage, bytes, messages, endToEndPerSecond } = figures;
   const { peakRssMb, cpuSeconds } = usage;
   return {
     scenario: figures.scenario,
-    limitPerSecond: Math.round(limitPerSecond),
+    limitPerSecond: Math.round(limit.perSecond),
     endToEndPerSecond: Math.round(endToEndPerSecond),
-    ratio: round(endToEndPerSecond / limitPerSecond, 3),
+    ratio: round(endToEndPerSecond / limit.perSecond, 3),
     publishMs: inMs(figures.publishMs),
     arrivalMs: inMs(figures.arrivalMs),
     peakRssMb: {

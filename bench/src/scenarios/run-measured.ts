@@ -34,7 +34,7 @@ export async function runMeasured(bench: Bench, stack: Stack, plan: MeasuredPlan
       observer,
       signal,
     });
-    tell(printLoad(load));
+    tell(printLoad(load, bench.limit));
     const bytes = (await stack.database.bytes()) - bytesBefore;
     await observer.finish();
     const { totals, publish, arrival, ...rest } = load;

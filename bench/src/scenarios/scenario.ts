@@ -1,11 +1,12 @@
 import type { Percentiles } from "../load/histogram.ts";
 import type { PartName } from "../measure/watch-usage.ts";
 import type { BenchOptions } from "../options.ts";
+import type { Limit } from "./measure-limit.ts";
 
 export type Bench = {
   options: BenchOptions;
   signal: AbortSignal;
-  limitPerSecond: number;
+  limit: Limit;
   /** A line for the person who waits. */
   tell(line: string): void;
 };

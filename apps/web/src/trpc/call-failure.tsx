@@ -19,7 +19,7 @@ export function CallFailure({ error, onRetry }: { error: unknown; onRetry: () =>
       <LinkButton href={`/sign-in?next=${encodeURIComponent(path)}`} variant="primary">
         {text.toSignIn}
       </LinkButton>
-    ) : kind === "denied" ? null : (
+    ) : kind === "denied" || kind === "missing" ? null : (
       <Button size="sm" onPress={onRetry}>
         {uiText.retry}
       </Button>

@@ -11,10 +11,10 @@ export function Logo({ className = "" }: { className?: string }) {
 export function LogoMark() {
   return (
     <svg viewBox="0 0 24 24" className="size-5 shrink-0 text-accent" fill="none" aria-hidden="true">
-      <g stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
-        <circle cx="9" cy="11.5" r="5" />
-        <path d="M2.5 6.5H9" />
-        <path d="M9 16.5h5c2.6 0 4.4-1.6 7.5-5v10c-3.1-3.4-4.9-5-7.5-5" />
+      <g stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" strokeLinejoin="round">
+        <circle cx="9.5" cy="10" r="5.5" />
+        <path d="M1.5 4.5h8" />
+        <path d="M9.5 15.5c5 0 8.5-1.5 12-6.5v12c-2.5-3.8-7-5.5-12-5.5z" fill="currentColor" />
       </g>
     </svg>
   );

@@ -45,6 +45,7 @@ export function AddEndpoint() {
           isPending={create.isPending || create.isSuccess}
           error={create.error}
           onSubmit={(fields) => create.mutate({ ...fields, secret })}
+          onEdit={create.reset}
         >
           <div className="flex flex-col gap-2">
             <span className="font-medium">{text.secret}</span>

@@ -50,6 +50,7 @@ export function EditEndpoint({ endpointId }: { endpointId: string }) {
           isPending={save.isPending || save.isSuccess}
           error={save.error}
           onSubmit={save.mutate}
+          onEdit={save.reset}
         />
       ) : (
         <div className="max-w-xl">

@@ -26,6 +26,8 @@ type EndpointFormProps = {
   isPending: boolean;
   error: Error | null;
   onSubmit: (fields: EndpointFields) => void;
+  /** What was refused is being changed. */
+  onEdit: () => void;
   children?: ReactNode;
 };
 
@@ -49,13 +51,18 @@ export function EndpointForm(props: EndpointFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className="flex max-w-xl flex-col gap-5">
+    <form
+      onSubmit={submit}
+      onChange={error ? props.onEdit : undefined}
+      className="flex max-w-xl flex-col gap-5"
+    >
       {error && !isKnownField ? <Notice status="danger" title={portalErrorWords(error)} /> : null}
       <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refused.url} />
       <TextField
         name="description"
         value={description}
         onChange={setDescription}
+        validationBehavior="aria"
         isInvalid={refused.description !== undefined}
         fullWidth
       >

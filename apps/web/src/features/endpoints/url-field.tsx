@@ -25,6 +25,8 @@ export function UrlField({ value, onChange, allowed, refusal }: UrlFieldProps) {
       autoComplete="off"
       spellCheck="false"
       isRequired
+      // What the server refused may be sent again once it was changed.
+      validationBehavior="aria"
       isInvalid={refusal !== undefined}
       value={value}
       onChange={onChange}

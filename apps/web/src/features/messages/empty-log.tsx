@@ -1,6 +1,8 @@
 "use client";
 
 import { Button, Spinner, Tabs } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "#trpc/client.tsx";
 import { CodeBlock } from "#ui/code-block.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { isNarrowed, type MessageFilter } from "./message-filter.ts";
@@ -18,7 +20,7 @@ type EmptyLogProps = {
 
 /** Why nothing is here, and the one thing that changes it. */
 export function EmptyLog(props: EmptyLogProps) {
-  const { filter, onChange, onClear } = props;
+  const { filter, onClear } = props;
   if (filter.text !== undefined) {
     return (
       <PageNotice title={text.emptyTextTitle} action={<Clear onPress={onClear} />}>
@@ -33,23 +35,31 @@ export function EmptyLog(props: EmptyLogProps) {
       </PageNotice>
     );
   }
-  const isCustom = filter.from !== undefined;
-  if (filter.range !== "90d" || isCustom) {
-    const range = isCustom ? text.customRange : text.ranges[filter.range];
-    return (
-      <PageNotice
-        title={text.emptyRangeTitle(range)}
-        action={
-          <Button size="sm" onPress={() => onChange({ range: "90d", from: undefined, to: undefined })}>
-            {text.emptyRangeAction}
-          </Button>
-        }
-      >
-        <p>{text.emptyRange}</p>
-      </PageNotice>
-    );
-  }
-  return <FirstMessage {...props} />;
+  return <EmptyRange {...props} />;
+}
+
+/** Nothing in this time: nothing at all, or only earlier. */
+function EmptyRange(props: EmptyLogProps) {
+  const { environmentId, filter, onChange } = props;
+  const trpc = useTRPC();
+  const ever = useQuery(
+    trpc.messages.search.queryOptions({ environmentId, range: "90d" }, { staleTime: 5_000 }),
+  );
+  if (ever.isPending) return null;
+  if (ever.data?.data.length === 0) return <FirstMessage {...props} />;
+  const range = filter.from === undefined ? text.ranges[filter.range] : text.customRange;
+  return (
+    <PageNotice
+      title={text.emptyRangeTitle(range)}
+      action={
+        <Button size="sm" onPress={() => onChange({ range: "90d", from: undefined, to: undefined })}>
+          {text.emptyRangeAction}
+        </Button>
+      }
+    >
+      <p>{text.emptyRange}</p>
+    </PageNotice>
+  );
 }
 
 function Clear({ onPress }: { onPress: () => void }) {

@@ -11,6 +11,7 @@ import { nextPageOf } from "./next-page-of.ts";
 import { useLive } from "./use-live.ts";
 
 const windowSize = 100;
+const retryMs = 5_000;
 const noneWaiting: readonly MessageSummary[] = [];
 
 type LogInput = { environmentId: string; filter: MessageFilter; openMessage: string | null };
@@ -24,6 +25,8 @@ export function useMessageLog({ environmentId, filter, openMessage }: LogInput) 
     {
       getNextPageParam: nextPageOf,
       refetchOnWindowFocus: false,
+      // The server comes back by itself, and so does the page.
+      refetchInterval: (query) => (query.state.status === "error" ? retryMs : false),
       placeholderData: (before) => before,
     },
   );

@@ -66,14 +66,14 @@ function Row({ message }: { message: MessageOut }) {
     <li className="not-first:border-t">
       <Link
         href={`${path}/${message.id}`}
-        className="flex min-h-10 flex-wrap items-center gap-x-3 px-3 py-2 text-[13px] hover:bg-default/50 focus-visible:outline-offset-[-2px]"
+        className="grid min-h-10 grid-cols-[1fr_auto] items-center gap-x-3 px-3 py-2 text-[13px] hover:bg-default/50 focus-visible:outline-offset-[-2px] sm:flex"
       >
         <MessageState messageId={message.id} />
-        <span className="min-w-0 flex-1 basis-40 truncate font-mono">{message.eventType}</span>
+        <Timestamp at={message.timestamp} as="clock" className="text-muted sm:order-last" />
+        <span className="col-span-2 min-w-0 flex-1 truncate font-mono">{message.eventType}</span>
         <span className="hidden truncate font-mono text-muted sm:block">
           {message.eventId ?? shortenId(message.id)}
         </span>
-        <Timestamp at={message.timestamp} as="clock" className="text-muted" />
       </Link>
     </li>
   );

@@ -7,7 +7,6 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
-import { CodeBlock } from "#ui/code-block.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { SignInFrame } from "./sign-in-frame.tsx";
@@ -59,11 +58,13 @@ export function SignInLinkForm({ minLength }: { minLength: number }) {
           type="password"
           isRequired
           autoComplete="new-password"
+          // What the server refused may be sent again once it was changed.
+          validationBehavior="aria"
           isInvalid={refused !== undefined}
           fullWidth
         >
           <Label>{text.linkPassword}</Label>
-          <Input autoFocus minLength={minLength} />
+          <Input autoFocus />
           <Description>{text.linkPasswordHint(minLength)}</Description>
           <FieldError>{refused}</FieldError>
         </TextField>
@@ -78,8 +79,7 @@ export function SignInLinkForm({ minLength }: { minLength: number }) {
 function LinkGone() {
   return (
     <SignInFrame title={text.linkGoneTitle} intro={text.linkGone}>
-      <CodeBlock code={text.linkCommand} label={text.linkGoneTitle} />
-      <Link href="/sign-in" className="mt-5 inline-block font-medium text-link hover:underline">
+      <Link href="/sign-in" className="font-medium text-link hover:underline">
         {text.toSignIn}
       </Link>
     </SignInFrame>

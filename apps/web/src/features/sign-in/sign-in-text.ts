@@ -6,7 +6,7 @@ export const signInText = {
   submit: "Sign in",
   signingIn: "Signing in",
   refused: "This e-mail and password do not belong together.",
-  refusedHint: "Forgotten? Whoever runs the server can make a new sign-in link.",
+  refusedHint: "Forgotten? Ask whoever runs the server.",
   limited: (minutes: number) =>
     `Too many tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`,
   unreachable: "The server could not be reached. Nothing was changed; try again.",
@@ -17,8 +17,7 @@ export const signInText = {
   linkSubmit: "Set password and sign in",
   linkGoneTitle: "This link no longer works",
   linkGone:
-    "It was used already, or it is older than a day. If you have set a password, sign in with it; otherwise make a new link on the server:",
-  linkCommand: "npm run posthorn -- sign-in-link you@example.com",
+    "It was used already, or it is older than a day. If you have set a password, sign in with it. If not, start Posthorn again: it prints a new link until somebody has a password.",
   toSignIn: "Go to sign in",
   checking: "Checking the link",
 } as const;
