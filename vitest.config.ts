@@ -9,7 +9,7 @@ export default defineConfig({
       "docs/**/*.test.ts",
       "prisma/**/*.test.ts",
     ],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**", "**/*.whole.test.ts"],
     globalSetup: ["packages/testing/src/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
