@@ -61,13 +61,13 @@ export function MessageList(props: MessageListProps) {
         ))}
       </ol>
       <div ref={endRef} className="flex h-14 items-center justify-center text-[13px] text-muted">
-        {hasMore ? (
-          <Button size="sm" variant="ghost" isPending={isLoadingMore} onPress={onMore}>
+        {hasMore && !isLoadingMore ? (
+          <Button size="sm" variant="ghost" onPress={onMore}>
             {text.older}
           </Button>
-        ) : (
-          text.end
-        )}
+        ) : null}
+        {isLoadingMore ? text.loading : null}
+        {hasMore ? null : text.end}
       </div>
     </div>
   );

@@ -47,7 +47,7 @@ export function AppShell({ current, environments, user, children }: AppShellProp
       >
         {shellText.skip}
       </a>
-      <aside className="hidden w-52 shrink-0 flex-col gap-3 border-r bg-surface p-2.5 lg:flex">{side}</aside>
+      <div className="hidden w-52 shrink-0 flex-col gap-3 border-r bg-surface p-2.5 lg:flex">{side}</div>
       <div className="flex min-w-0 flex-1 flex-col">
         <header
           className={`flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-3 lg:px-4 ${current.isProduction ? "" : "hatched"}`}
