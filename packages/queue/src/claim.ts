@@ -42,39 +42,39 @@ export const claimedColumns = `
 /** SQL: when a lease taken now on endpoint `e` ends. */
 export const leaseEnd = `now() + make_interval(secs => coalesce(e.timeout_seconds, ${defaultTimeoutSeconds}) + ${leaseMarginSeconds})`;
 
+// A row's own address finds it again: it is locked, so nothing can have moved it.
 const statement = `
 with live as materialized (
-  select message_id, endpoint_id, trigger from delivery_queue
+  select ctid as place, endpoint_id, trigger, holds_slot from delivery_queue
    where gate is null and priority = 0 and due_at <= now()
    order by due_at limit $1 for update skip locked
 ),
 recovered as materialized (
-  select message_id, endpoint_id, trigger from delivery_queue
+  select ctid as place, endpoint_id, trigger, holds_slot from delivery_queue
    where gate is null and priority = 1 and due_at <= now()
    order by due_at limit greatest(0, $1 - (select count(*) from live)) for update skip locked
 ),
 due as materialized (
-  select d.*, case when d.trigger = 0 then coalesce(eg.owner_id, ag.owner_id) end as gate
+  select d.place, e.revision, e.timeout_seconds, e.deleted_at, e.disabled_at,
+         case when d.trigger = 0 and not d.holds_slot then coalesce(eg.owner_id, ag.owner_id) end as gate
     from (select * from live union all select * from recovered) d
     join endpoints e on e.id = d.endpoint_id
     left join gates eg on eg.owner_id = e.id and ${isLimiting("eg")}
     left join gates ag on ag.owner_id = e.application_id and ${isLimiting("ag")}
 ),
-parked as (
-  update delivery_queue q set gate = due.gate, is_leased = false
-    from due
-   where q.message_id = due.message_id and q.endpoint_id = due.endpoint_id and q.trigger = due.trigger
-     and due.gate is not null and not q.holds_slot
-  returning q.gate
+moved as (
+  update delivery_queue q
+     set gate = e.gate,
+         is_leased = e.gate is null,
+         lease_number = q.lease_number + (e.gate is null)::int,
+         due_at = case when e.gate is null then ${leaseEnd} else q.due_at end
+    from due e
+   where q.ctid = e.place
+  returning ${claimedColumns}, old.is_leased as "isReclaimed", q.gate
 ),
 nudged as (
   update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'
-    from (select owner_id from gates where owner_id in (select gate from parked) order by owner_id for update) n
+    from (select owner_id from gates where owner_id in (select gate from moved) order by owner_id for update) n
    where g.owner_id = n.owner_id
 )
-update delivery_queue q
-   set lease_number = q.lease_number + 1, is_leased = true, due_at = ${leaseEnd}
-  from due join endpoints e on e.id = due.endpoint_id
- where q.message_id = due.message_id and q.endpoint_id = due.endpoint_id and q.trigger = due.trigger
-   and (due.gate is null or q.holds_slot)
-returning ${claimedColumns}, old.is_leased as "isReclaimed"`;
+select * from moved where gate is null`;

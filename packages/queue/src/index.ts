@@ -46,6 +46,7 @@ export {
   type RollupDelta,
   record,
 } from "./record.ts";
+export { recordSucceeded } from "./record-succeeded.ts";
 export { type RecoveredBatch, recoverDeliveries } from "./recover-deliveries.ts";
 export { removeIdleGates } from "./remove-idle-gates.ts";
 export { resend } from "./resend.ts";

@@ -103,6 +103,44 @@ describe("publish", () => {
     expect(kinds.filter((kind) => kind === "repeated")).toHaveLength(120);
   });
 
+  it("lets messages that are addressed alike and otherwise each find their own endpoints", async () => {
+    const orders = await addEndpoint({ eventTypes: ["order.*"] });
+    const jakarta = await addEndpoint({ channels: ["jkt"] });
+    const batch = [
+      newMessage(),
+      newMessage({ eventType: "payment.succeeded", channels: ["jkt", "sby"] }),
+      newMessage(),
+      newMessage({ application: "customer-1", channels: ["jkt"] }),
+    ];
+    await publish(database.pool, batch);
+    const queued = await database.prisma.queuedDelivery.findMany({
+      where: { messageId: { in: batch.map((message) => message.id) } },
+    });
+    const endpointsOf = ({ id }: NewMessage) =>
+      queued.filter((row) => row.messageId === id).map((row) => row.endpointId);
+    expect(batch.map((message) => endpointsOf(message).sort())).toEqual([
+      [orders],
+      [jakarta],
+      [orders],
+      [orders, jakarta].sort(),
+    ]);
+    await database.prisma.endpoint.deleteMany({});
+  });
+
+  it("parks what goes to a limited endpoint behind its gate, and looks at the gate", async () => {
+    const limited = await addEndpoint();
+    await database.prisma.gate.create({
+      data: { ownerId: limited, rate: 1, checkAt: new Date(Date.now() + 3_600_000) },
+    });
+    const message = newMessage({ keyHash: keyHash("gated") });
+    await publish(database.pool, [message]);
+    const queued = await database.prisma.queuedDelivery.findMany({ where: { messageId: message.id } });
+    expect(queued).toMatchObject([{ endpointId: limited, gate: limited }]);
+    const gate = await database.prisma.gate.findUniqueOrThrow({ where: { ownerId: limited } });
+    expect(gate.checkAt.getTime()).toBeLessThan(Date.now() + 60_000);
+    await database.prisma.endpoint.deleteMany({});
+  });
+
   it("postpones what is more than a batch may queue, with a cursor in the same transaction", async () => {
     const wide = await addApplication(database.prisma, "wide");
     await database.prisma.endpoint.createMany({

@@ -89,12 +89,12 @@ export async function record(
   return rows;
 }
 
-function byKey(a: Outcome, b: Outcome): number {
+export function byKey(a: Outcome, b: Outcome): number {
   if (a.messageId !== b.messageId) return a.messageId < b.messageId ? -1 : 1;
   return a.endpointId < b.endpointId ? -1 : 1;
 }
 
-function deltaText(deltas: readonly RollupDelta[]): string | null {
+export function deltaText(deltas: readonly RollupDelta[]): string | null {
   return deltas.length === 0 ? null : JSON.stringify(deltas);
 }
 
@@ -118,7 +118,7 @@ function outcomeParameters(outcomes: readonly Outcome[]): Buffer[] {
   ];
 }
 
-function bodyParameters(outcomes: readonly Outcome[]): Buffer[] {
+export function bodyParameters(outcomes: readonly Outcome[]): Buffer[] {
   const bodies = outcomes.flatMap((outcome) => {
     const { attempt } = outcome;
     if (!attempt?.responseBody) return [];

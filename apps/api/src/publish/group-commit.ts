@@ -8,7 +8,7 @@ export type GroupCommitOptions = {
   /** Payload bytes that may wait; more answers `overloaded`. */
   maxWaitingBytes?: number;
   maxWaitingMessages?: number;
-  /** Batches being written at once. */
+  /** Batches being written at once. One: a statement costs as much for ten messages as for twenty. */
   lanes?: number;
 };
 
@@ -35,7 +35,7 @@ const repeats = 5;
  * its data is halved until the bad message stands alone, so no neighbour is hurt.
  */
 export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
-  const { write, maxMessages = 500, maxBytes = 4 * 1024 * 1024, lanes = 2 } = options;
+  const { write, maxMessages = 500, maxBytes = 4 * 1024 * 1024, lanes = 1 } = options;
   const { maxWaitingBytes = 64 * 1024 * 1024, maxWaitingMessages = 50_000 } = options;
   let queue: Unit[] = [];
   let waitingBytes = 0;

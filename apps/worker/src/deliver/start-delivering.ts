@@ -58,7 +58,7 @@ export type Delivering = {
 
 const maxUnwritten = 4_000;
 const stalledLookMs = 250;
-const gatherMs = 8;
+const gatherMs = 12;
 /** A sender with less of its lease left than the time-out and this gives the delivery back. */
 const leaseReserveMs = 5_000;
 

@@ -1,7 +1,7 @@
 import { foldBatchSize, foldRollups } from "@posthorn/queue";
 import type { LoopDeps, RoundResult } from "./loop-deps.ts";
 
-export const defaults = { intervalMs: 3_000 };
+export const defaults = { intervalMs: 5_000 };
 
 /**
  * Folds the figures of written batches into minutes, hours and days. A round that found less than it takes waits
