@@ -36,6 +36,10 @@ export function int2Array(values: readonly number[]): Buffer {
   return fixedArray(typeIds.int2, 2, values, (buffer, value, at) => buffer.writeInt16BE(value, at));
 }
 
+export function float8Array(values: readonly number[]): Buffer {
+  return fixedArray(typeIds.float8, 8, values, (buffer, value, at) => buffer.writeDoubleBE(value, at));
+}
+
 export function boolArray(values: readonly boolean[]): Buffer {
   return fixedArray(typeIds.bool, 1, values, (buffer, value, at) => buffer.writeUInt8(value ? 1 : 0, at));
 }
@@ -47,7 +51,15 @@ export function timestampArray(values: readonly number[]): Buffer {
   );
 }
 
-const typeIds = { bool: 16, bytea: 17, int2: 21, int4: 23, text: 25, timestamptz: 1184 } as const;
+const typeIds = {
+  bool: 16,
+  bytea: 17,
+  int2: 21,
+  int4: 23,
+  text: 25,
+  float8: 701,
+  timestamptz: 1184,
+} as const;
 const epochOf2000 = Date.UTC(2000, 0, 1);
 const headerBytes = 20;
 

@@ -56,6 +56,14 @@ describe("record", () => {
     expect(await history(delivery)).toBeNull();
   });
 
+  it("sets one for the longest delay there is", async () => {
+    const delivery = await claimOne();
+    const longestMs = 2_592_000 * 1.2 * 2 * 1000;
+    await write([outcomeOf(delivery, { verdict: "retry", retryDelayMs: longestMs })]);
+    const [row] = await queued(delivery);
+    expect(row?.dueAt.getTime()).toBeGreaterThan(Date.now() + longestMs - 60_000);
+  });
+
   it("keeps the attempt of a late outcome and lets it change nothing", async () => {
     const first = await claimOne();
     await database.pool.query("update delivery_queue set due_at = now() - interval '1 second'");

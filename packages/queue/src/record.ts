@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { boolArray, int2Array, int4Array, textArray, timestampArray } from "./binary-array.ts";
+import { boolArray, float8Array, int2Array, int4Array, textArray, timestampArray } from "./binary-array.ts";
 import { isLimiting } from "./gate-condition.ts";
 
 /** What became of a claimed delivery, and the attempt that told it. */
@@ -106,7 +106,7 @@ function outcomeParameters(outcomes: readonly Outcome[]): Buffer[] {
     int4Array(outcomes.map((outcome) => outcome.leaseNumber)),
     textArray(outcomes.map((outcome) => outcome.verdict)),
     textArray(outcomes.map((outcome) => outcome.reason)),
-    int4Array(outcomes.map((outcome) => outcome.retryDelayMs)),
+    float8Array(outcomes.map((outcome) => outcome.retryDelayMs)),
     int2Array(outcomes.map((outcome) => outcome.attemptNumber)),
     textArray(outcomes.map((outcome) => outcome.attempt?.id ?? null)),
     boolArray(outcomes.map((outcome) => outcome.attempt?.succeeded ?? false)),
@@ -147,7 +147,7 @@ function reportParameters(reports: readonly EndpointReport[]): Buffer[] {
 
 const statement = `
 with input as materialized (
-  select * from unnest($1::text[], $2::text[], $3::int2[], $4::int4[], $5::text[], $6::text[], $7::int4[], $8::int2[],
+  select * from unnest($1::text[], $2::text[], $3::int2[], $4::int4[], $5::text[], $6::text[], $7::float8[], $8::int2[],
                        $9::text[], $10::bool[], $11::int2[], $12::int4[], $13::text[], $14::text[], $15::text[])
     as i (message_id, endpoint_id, trigger, lease_number, verdict, reason, retry_delay_ms, attempt_number,
           attempt_id, succeeded, response_status, duration_ms, url, attempt_reason, detail)

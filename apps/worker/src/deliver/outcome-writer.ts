@@ -1,7 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "@posthorn/db";
-import { type EndpointChange, type EndpointReport, record, recordSucceeded } from "@posthorn/queue";
+import {
+  type EndpointChange,
+  type EndpointReport,
+  type Outcome,
+  record,
+  recordSucceeded,
+} from "@posthorn/queue";
 import { endpointReports, type OutcomeEntry, rollupDeltas } from "./outcome-batch.ts";
+import { writeFailureOf } from "./write-failure.ts";
 
 export type OutcomeWriter = {
   add(entry: OutcomeEntry): void;
@@ -30,8 +37,9 @@ const retryDelayMs = 250;
 
 /**
  * Writes outcomes in batches: those that come while one batch is being written form the next. A batch that
- * Postgres could not take for now (deadlock, restart) is written again; one with a bad row is halved until the
- * row stands alone, and that one is dropped: its lease ends and it is sent again.
+ * Postgres could not take for now (deadlock, restart) is written again; one that it cannot take at all is halved
+ * until the bad row stands alone. Of that one the bare outcome is written, so that its tries are counted and it ends;
+ * should even that fail, its lease ends and it is sent again.
  */
 export function createOutcomeWriter(options: OutcomeWriterOptions): OutcomeWriter {
   const waiting: OutcomeEntry[] = [];
@@ -52,22 +60,36 @@ export function createOutcomeWriter(options: OutcomeWriterOptions): OutcomeWrite
   }
 
   async function writeUntilDone(batch: OutcomeEntry[]): Promise<void> {
-    while (true) {
-      try {
-        return await writeBatch(options, batch);
-      } catch (error) {
-        options.onError(error);
-        if (isDataError(error)) return halve(batch);
-        if (!isDeadlock(error)) await delay(retryDelayMs);
-      }
-    }
-  }
-
-  async function halve(batch: OutcomeEntry[]): Promise<void> {
-    if (batch.length === 1) return;
+    if (await isWritten(() => writeBatch(options, batch))) return;
+    const [first, ...others] = batch;
+    if (first && others.length === 0) return writeBare(first.outcome);
     const middle = Math.ceil(batch.length / 2);
     await writeUntilDone(batch.slice(0, middle));
     await writeUntilDone(batch.slice(middle));
+  }
+
+  // What comes from outside is left away first, then the attempt: health and figures hear of neither.
+  async function writeBare(outcome: Outcome): Promise<void> {
+    const { attempt } = outcome;
+    const bare = attempt && { ...outcome, attempt: { ...attempt, detail: "{}", responseBody: null } };
+    for (const next of [...(bare ? [bare] : []), { ...outcome, attempt: null }]) {
+      if (await isWritten(() => record(options.pool, [next], [], []))) return;
+    }
+  }
+
+  /** Writes again while that can help; false: it cannot. */
+  async function isWritten(write: () => Promise<unknown>): Promise<boolean> {
+    while (true) {
+      try {
+        await write();
+        return true;
+      } catch (error) {
+        options.onError(error);
+        const failure = writeFailureOf(error);
+        if (failure === "lasting") return false;
+        if (failure === "away") await delay(retryDelayMs);
+      }
+    }
   }
 
   return {
@@ -110,19 +132,8 @@ async function writeBatch(options: OutcomeWriterOptions, batch: readonly Outcome
     client.release();
     if (disabled.length > 0) void options.onDisabled(disabled).catch(options.onError);
   } catch (error) {
-    await client.query("rollback").catch(() => undefined);
+    // Closed, it rolls back; a statement more would wait once more on one that hangs.
     client.release(true);
     throw error;
   }
-}
-
-function isDeadlock(error: unknown): boolean {
-  const code = (error as { code?: string }).code;
-  return code === "40P01" || code === "40001";
-}
-
-// Class 22 is data that cannot be stored, class 23 a row without a place, as when its partition is gone.
-function isDataError(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? "";
-  return code.startsWith("22") || code.startsWith("23");
 }
