@@ -34,6 +34,7 @@ describe("endOpenDeliveries", () => {
   it("ends all that is open of an endpoint, beyond one chunk, and nothing of another", async () => {
     const other = await buildEndpoint(database.prisma, application);
     await publishMany(2_300);
+    await turnOff(endpoint);
     await database.prisma.incident.create({ data: incidentOf(endpoint) });
     expect(await endOpenDeliveries(database.pool, { endpointId: endpoint }, disabled)).toBe(2_300);
     const states = await database.prisma.delivery.groupBy({
@@ -50,6 +51,7 @@ describe("endOpenDeliveries", () => {
   it("leaves what a sender holds to its outcome", async () => {
     await publishMany(5);
     await claim(database.pool, 2);
+    await database.prisma.application.update({ where: { id: application }, data: { deletedAt: new Date() } });
     expect(await endOpenDeliveries(database.pool, { applicationId: application }, disabled)).toBe(3);
     await database.pool.query("update delivery_queue set due_at = now() - interval '1 second'");
     expect(await endOpenDeliveries(database.pool, { applicationId: application }, disabled)).toBe(2);
@@ -70,13 +72,25 @@ describe("endOpenDeliveries", () => {
 
   it("ends each delivery once when two callers end the same", async () => {
     await publishMany(500);
+    await turnOff(endpoint);
     const counts = await Promise.all(
       [1, 2, 3].map(() => endOpenDeliveries(database.pool, { endpointId: endpoint }, disabled)),
     );
     expect(counts.reduce((sum, count) => sum + count)).toBe(500);
     expect(await counted("exhausted")).toBe(500);
   });
+
+  it("ends nothing of an endpoint that has been turned on again, or of an application that is there", async () => {
+    await publishMany(3);
+    expect(await endOpenDeliveries(database.pool, { endpointId: endpoint }, disabled)).toBe(0);
+    expect(await endOpenDeliveries(database.pool, { applicationId: application }, disabled)).toBe(0);
+    expect(await database.prisma.queuedDelivery.count()).toBe(3);
+  });
 });
+
+async function turnOff(id: string): Promise<void> {
+  await database.prisma.endpoint.update({ where: { id }, data: { disabledAt: new Date() } });
+}
 
 async function publishMany(count: number): Promise<string[]> {
   const ids: string[] = [];

@@ -15,6 +15,7 @@ const chunkSize = 1_000;
  * Ends what is open of a message, an endpoint or an application, in chunks of 1,000, each its own transaction:
  * queue row out, history row in, figures and the open incident raised. Locks rows in the order of the queue's key.
  * What a sender holds is left to it: its outcome counts. So is a resend, unless its endpoint or payload is gone.
+ * Nothing ends of an endpoint that has been turned on again meanwhile.
  * Answers how many deliveries ended.
  */
 export async function endOpenDeliveries(
@@ -56,11 +57,11 @@ async function pick(
   conditions: string,
   after: PickedDelivery,
 ): Promise<PickedDelivery[]> {
-  const [column, value] = ownerOf(which);
+  const { column, value, isClosed } = ownerOf(which);
   const { rows } = await client.query<PickedDelivery>(
     `select message_id, endpoint_id, trigger from delivery_queue
       where ${column} = $1 and (message_id, endpoint_id, trigger) > ($2, $3, $4)
-        and (not is_leased or due_at <= now()) and ${conditions}
+        and (not is_leased or due_at <= now()) and ${conditions} and ${isClosed}
       order by message_id, endpoint_id, trigger
       limit ${chunkSize} for update skip locked`,
     [value, after.message_id, after.endpoint_id, after.message_id === "" ? -1 : after.trigger],
@@ -68,10 +69,16 @@ async function pick(
   return rows;
 }
 
-function ownerOf(which: OpenDeliveries): [column: string, value: string] {
-  if ("messageId" in which) return ["message_id", which.messageId];
-  if ("endpointId" in which) return ["endpoint_id", which.endpointId];
-  return ["application_id", which.applicationId];
+function ownerOf(which: OpenDeliveries): { column: string; value: string; isClosed: string } {
+  if ("messageId" in which) return { column: "message_id", value: which.messageId, isClosed: "true" };
+  if ("endpointId" in which) {
+    const isClosed = `exists (
+      select from endpoints e join applications a on a.id = e.application_id
+       where e.id = $1 and (e.disabled_at is not null or e.deleted_at is not null or a.deleted_at is not null))`;
+    return { column: "endpoint_id", value: which.endpointId, isClosed };
+  }
+  const isClosed = "exists (select from applications a where a.id = $1 and a.deleted_at is not null)";
+  return { column: "application_id", value: which.applicationId, isClosed };
 }
 
 /** Ends rows that the caller's transaction has locked, sorted by the queue's key. */
