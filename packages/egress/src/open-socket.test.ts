@@ -162,18 +162,17 @@ describe("through an egress proxy", () => {
     expect(asked).toEqual([]);
   });
 
-  test("a name that only the proxy can resolve goes to it as a name", async () => {
-    const { port } = await startReceiver((_request, response) => answer(response));
+  test("a name that does not resolve is a failure of the DNS, and the proxy hears nothing of it", async () => {
     const asked: unknown[] = [];
     const dispatcher = startDispatcher({
       policy,
-      proxyUrl: await startProxy(port, asked),
+      proxyUrl: await startProxy(1, asked),
       resolve: async () => [],
     });
     const result = await send(dispatcher, { ...webhook, url: "http://hooks.example.com:8080/" });
 
-    expect(result).toMatchObject({ status: 200, remoteAddress: null });
-    expect(asked).toEqual([["hooks.example.com:8080", authorization]]);
+    expect(result).toMatchObject({ reason: "dns", phase: "dns", code: "not_found", remoteAddress: null });
+    expect(asked).toEqual([]);
   });
 
   test.each([

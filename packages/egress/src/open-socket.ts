@@ -25,7 +25,7 @@ export type OpeningSocket = {
   dnsAt: number;
   connectAt: number;
   tlsAt: number;
-  /** The checked address; null if a proxy resolves the name. */
+  /** The checked address; null until there is one. */
   remoteAddress: string | null;
   /** Ends whatever the opening waits for. */
   cancel: () => void;
@@ -50,14 +50,15 @@ export function createOpeningSocket(): OpeningSocket {
 /**
  * Resolves and checks the target's addresses once, connects to one of those, and speaks TLS where the URL says
  * https. The socket that comes back is ready for the first request. Rejects with the error of the step that
- * failed; `opening.phase` tells which.
+ * failed; `opening.phase` tells which. A proxy is asked for the checked address, never for the name: what it would
+ * resolve that to nobody has checked. The proxy's own address is the operator's choice and is not checked.
  */
 export async function openSocket(
   target: UrlTarget,
   options: SocketOptions,
   opening: OpeningSocket,
 ): Promise<Socket> {
-  const addresses = await addressesOf(target, options);
+  const addresses = await resolveChecked(target.hostname, options.policy, options.resolve);
   if (isIP(target.hostname) === 0) opening.dnsAt = performance.now();
   throwIfCancelled(opening);
 
@@ -73,23 +74,6 @@ export async function openSocket(
   const secure = await secureSocket(socket, target, options, opening);
   opening.tlsAt = performance.now();
   return secure;
-}
-
-/**
- * Behind a proxy the check is the same wherever the name resolves here: the proxy is asked for the checked
- * address, not for the name. A name that only the proxy can resolve goes to it as a name, and what it resolves
- * to is the proxy's to check. The proxy's own address is the operator's choice and is not checked.
- */
-async function addressesOf(
-  { hostname }: UrlTarget,
-  { policy, resolve, proxy }: SocketOptions,
-): Promise<readonly [string, ...string[]]> {
-  try {
-    return await resolveChecked(hostname, policy, resolve);
-  } catch (error) {
-    if (proxy !== null && error instanceof EgressError && error.code === "dns") return [hostname];
-    throw error;
-  }
 }
 
 function connectTo(
@@ -121,13 +105,13 @@ function connectTo(
 
 function connectThrough(
   proxy: EgressProxy,
-  host: string,
+  address: string,
   port: number,
   opening: OpeningSocket,
 ): Promise<Socket> {
   opening.phase = "connect";
-  opening.remoteAddress = isIP(host) === 0 ? null : host;
-  const tunnel = openTunnel(proxy, host, port);
+  opening.remoteAddress = address;
+  const tunnel = openTunnel(proxy, address, port);
   opening.cancel = cancelling(opening, tunnel.cancel);
   return tunnel.socket;
 }

@@ -151,7 +151,8 @@ export const settingsSchema = z.object({
   egressProxy: optionalSetting(kinds.proxyUrl, {
     variable: "POSTHORN_EGRESS_PROXY",
     group: "security",
-    sentence: "The proxy through which deliveries leave.",
+    sentence:
+      "The proxy through which deliveries leave; it is asked for addresses that were resolved and checked here.",
     secret: true,
   }),
   rateLimitPerSecond: optionalSetting(kinds.integer(1, 1_000_000), {
