@@ -238,6 +238,7 @@ const emptyReport = {
   lastFailureAt: 0,
   lastReason: "",
   isSlow: false,
+  isGone: false,
 };
 
 async function report(change: Partial<EndpointReport>) {

@@ -49,6 +49,8 @@ export type EndpointReport = {
   lastReason: string;
   /** The last attempt timed out. */
   isSlow: boolean;
+  /** It answered 410, and nothing has succeeded since. */
+  isGone: boolean;
 };
 
 /** [minute, environment, application, endpoint, event type, outcome, latency bucket or -1, count] */

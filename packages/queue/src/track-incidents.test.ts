@@ -87,6 +87,11 @@ describe("trackIncidents", () => {
     expect((await batch(failures(1, { status: 410 }))).disabledEndpointIds).toEqual([]);
   });
 
+  it("disables one that answered 410 before it failed otherwise in the same batch", async () => {
+    const tracked = await batch({ ...failures(2, { status: 503 }), isGone: true });
+    expect(tracked.disabledEndpointIds).toEqual([endpoint]);
+  });
+
   describe("with an operational endpoint", () => {
     beforeEach(async () => {
       await buildEndpoint(database.prisma, operationalApplication, {
@@ -165,6 +170,7 @@ function failures(
     lastFailureAt,
     lastFailure: attempt(status),
     lastReason: `status_${status}`,
+    isGone: status === 410,
     exhausted: Array.from({ length: exhausted }, () => attempt(status)),
   };
 }
@@ -203,6 +209,7 @@ async function batch(
     lastFailureAt: 0,
     lastReason: "",
     isSlow: false,
+    isGone: false,
     ...change,
   };
   return await inTransaction(database.pool, async (client) => {

@@ -37,10 +37,10 @@ export async function trackIncidents(
   if (recovered.length > 0) news.closed = await close(client, recovered, options.now);
   if (failing.length > 0) news.continued = await goOn(client, failing);
   const known = new Set(news.continued.map((incident) => incident.endpointId));
-  const gone = failing.filter(({ report }) => isGone(report)).map(({ report }) => report.endpointId);
+  const gone = failing.filter(({ report }) => report.isGone).map(({ report }) => report.endpointId);
   const fresh = failing.filter(
     ({ change, report }) =>
-      !known.has(report.endpointId) && (change.failuresNow >= failuresToOpen || isGone(report)),
+      !known.has(report.endpointId) && (change.failuresNow >= failuresToOpen || report.isGone),
   );
   if (fresh.length > 0) news.opened = await open(client, fresh, options.now);
   if (gone.length > 0) news.disabled = await disableEndpoints(client, gone, "gone", options.now);
@@ -57,10 +57,6 @@ function pair(changes: readonly EndpointChange[], reports: readonly EndpointRepo
     const report = byEndpoint.get(change.endpointId);
     return report ? [{ change, report }] : [];
   });
-}
-
-function isGone(report: EndpointReport): boolean {
-  return report.lastFailure?.attempt.responseStatus === 410;
 }
 
 const columns = `i.id, i.environment_id as "environmentId", i.application_id as "applicationId",

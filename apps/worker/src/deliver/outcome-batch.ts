@@ -48,6 +48,7 @@ function emptyReport(endpointId: string): EndpointReport {
     lastFailureAt: 0,
     lastReason: "",
     isSlow: false,
+    isGone: false,
   };
 }
 
@@ -56,6 +57,7 @@ function succeed(report: EndpointReport, reported: ReportedAttempt): void {
   report.hasSucceeded = true;
   report.failures = 0;
   report.isSlow = false;
+  report.isGone = false;
 }
 
 function fail(report: EndpointReport, reported: ReportedAttempt, reason: string): void {
@@ -65,6 +67,7 @@ function fail(report: EndpointReport, reported: ReportedAttempt, reason: string)
   report.lastFailureAt = reported.at;
   report.lastReason = reason;
   report.isSlow = reason === "timeout";
+  if (reported.attempt.responseStatus === 410) report.isGone = true;
 }
 
 /** The figures of a batch: attempts by outcome and duration, and deliveries that ended without success. */
