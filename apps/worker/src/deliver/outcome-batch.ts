@@ -94,9 +94,10 @@ export function rollupDeltas(entries: readonly OutcomeEntry[]): RollupDelta[] {
       ]);
   };
   for (const entry of entries) {
-    const { attempt, verdict } = entry.outcome;
+    const { attempt, verdict, trigger } = entry.outcome;
     if (attempt) add(entry, attempt.succeeded ? "succeeded" : "failed", latencyBucket(attempt.durationMs));
-    if (verdict === "exhausted" || verdict === "cancelled") add(entry, verdict, -1);
+    // A resend that fails ends nothing.
+    if (trigger === 0 && (verdict === "exhausted" || verdict === "cancelled")) add(entry, verdict, -1);
   }
   return [...counts.values()];
 }
