@@ -88,7 +88,8 @@ leased as (
    where q.message_id = p.message_id and q.endpoint_id = p.endpoint_id and q.trigger = 0 and q.gate = p.owner_id
      and (q.application_id = p.owner_id
           or not exists (select from gates ag where ag.owner_id = q.application_id and ${isLimiting("ag")}))
-  returning ${claimedColumns}
+  returning ${claimedColumns},
+    exists (select from gates sg where sg.owner_id = q.endpoint_id and sg.is_slow) as "isSlow"
 ),
 spent as (
   update gates g

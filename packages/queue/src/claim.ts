@@ -12,7 +12,8 @@ export type ClaimedDelivery = {
   attemptNumber: number;
   leaseNumber: number;
   isReclaimed: boolean;
-  holdsSlot: boolean;
+  /** Its endpoint is slow, and its gate let it through: it takes of the slow share. */
+  isSlow: boolean;
   /** Rises with each change of the endpoint that a sender must see. */
   revision: number;
   endpointState: "live" | "disabled" | "deleted";
@@ -35,7 +36,7 @@ export async function claim(pool: pg.Pool, limit: number): Promise<ClaimedDelive
 /** SQL: the columns of a ClaimedDelivery of queue row `q` and endpoint `e`. */
 export const claimedColumns = `
   q.message_id as "messageId", q.endpoint_id as "endpointId", q.application_id as "applicationId", q.trigger,
-  q.attempt_number as "attemptNumber", q.lease_number as "leaseNumber", q.holds_slot as "holdsSlot", e.revision,
+  q.attempt_number as "attemptNumber", q.lease_number as "leaseNumber", e.revision,
   case when e.deleted_at is not null then 'deleted' when e.disabled_at is not null then 'disabled' else 'live' end
     as "endpointState"`;
 
@@ -70,7 +71,7 @@ moved as (
          due_at = case when e.gate is null then ${leaseEnd} else q.due_at end
     from due e
    where q.ctid = e.place
-  returning ${claimedColumns}, old.is_leased as "isReclaimed", q.gate
+  returning ${claimedColumns}, old.is_leased as "isReclaimed", false as "isSlow", q.gate
 ),
 nudged as (
   update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'

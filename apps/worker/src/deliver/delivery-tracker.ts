@@ -50,17 +50,17 @@ export function createDeliveryTracker({ maxActive, maxInFlight, now }: TrackerOp
       all: Math.min(maxActive - moving.size, maxInFlight - moving.size - stalled.size),
       slow: Math.max(0, Math.floor(maxInFlight * slowShare) - slowInFlight),
     }),
-    mayStart: ({ endpointId, holdsSlot, trigger }) => {
-      return holdsSlot || trigger === 1 || !stalledOf.has(endpointId);
+    mayStart: ({ endpointId, isSlow, trigger }) => {
+      return isSlow || trigger === 1 || !stalledOf.has(endpointId);
     },
     start: (delivery) => {
       moving.set(delivery, { endpointId: delivery.endpointId, startedAt: now() });
-      if (delivery.holdsSlot) slowInFlight += 1;
+      if (delivery.isSlow) slowInFlight += 1;
     },
     end: (delivery) => {
       moving.delete(delivery);
       if (stalled.delete(delivery)) countStalled(delivery.endpointId, -1);
-      if (delivery.holdsSlot) slowInFlight -= 1;
+      if (delivery.isSlow) slowInFlight -= 1;
       for (const resolve of waiting.splice(0)) resolve();
     },
     markStalled: () => {

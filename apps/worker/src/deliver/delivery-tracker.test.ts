@@ -1,0 +1,69 @@
+import type { ClaimedDelivery } from "@posthorn/queue";
+import { describe, expect, it } from "vitest";
+import { createDeliveryTracker } from "./delivery-tracker.ts";
+
+const maxInFlight = 100;
+
+function startTracker() {
+  let now = 0;
+  const tracker = createDeliveryTracker({ maxActive: 50, maxInFlight, now: () => now });
+  return {
+    tracker,
+    start: (change: Partial<ClaimedDelivery>) => {
+      const delivery = deliveryOf(change);
+      tracker.start(delivery);
+      return delivery;
+    },
+    letSecondPass: () => {
+      now += 1_000;
+      return tracker.markStalled();
+    },
+  };
+}
+
+function deliveryOf(change: Partial<ClaimedDelivery>): ClaimedDelivery {
+  return {
+    messageId: "msg_1",
+    endpointId: "ep_1",
+    applicationId: "app_1",
+    trigger: 0,
+    attemptNumber: 0,
+    leaseNumber: 1,
+    isReclaimed: false,
+    isSlow: false,
+    revision: 1,
+    endpointState: "live",
+    ...change,
+  };
+}
+
+describe("the slow share", () => {
+  it("is a quarter of all places, and given back as deliveries end", () => {
+    const { tracker, start } = startTracker();
+    expect(tracker.room()).toEqual({ all: 50, slow: 25 });
+    const slow = start({ isSlow: true });
+    expect(tracker.room()).toEqual({ all: 49, slow: 24 });
+    tracker.end(slow);
+    expect(tracker.room()).toEqual({ all: 50, slow: 25 });
+  });
+
+  it("counts none of what a throttle or a limit in flight let through", () => {
+    const { tracker, start } = startTracker();
+    for (let index = 0; index < 30; index++) start({ endpointId: `ep_${index}` });
+    expect(tracker.room()).toEqual({ all: 20, slow: 25 });
+  });
+});
+
+describe("an endpoint that has let one wait for a second", () => {
+  it("gets no more, whether a limit let it through or not, and the place moves on", () => {
+    const { tracker, start, letSecondPass } = startTracker();
+    const stalled = start({});
+    expect(letSecondPass()).toBe(true);
+    expect(tracker.room().all).toBe(50);
+    expect(tracker.mayStart(deliveryOf({}))).toBe(false);
+    expect(tracker.mayStart(deliveryOf({ isSlow: true }))).toBe(true);
+    expect(tracker.mayStart(deliveryOf({ endpointId: "ep_2" }))).toBe(true);
+    tracker.end(stalled);
+    expect(tracker.mayStart(deliveryOf({}))).toBe(true);
+  });
+});
