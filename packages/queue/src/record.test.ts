@@ -159,6 +159,14 @@ describe("record", () => {
     });
   });
 
+  it("takes it away too when the endpoint fails in another way than a time-out", async () => {
+    await report({ failures: 1, lastReason: "timeout", isSlow: true });
+    await report({ failures: 1, lastReason: "status_500" });
+    expect(await database.prisma.gate.findUnique({ where: { ownerId: endpoint } })).toMatchObject({
+      isSlow: false,
+    });
+  });
+
   it("lets two workers write the same endpoints in opposite orders", async () => {
     const endpoints = await Promise.all(
       Array.from({ length: 20 }, () => buildEndpoint(database.prisma, application)),

@@ -243,19 +243,25 @@ health as (
 slowed as (
   insert into gates (owner_id, is_slow, check_at, idle_after)
   select endpoint_id, true, now(), now() + interval '10 seconds' from reports where is_slow order by endpoint_id
-  on conflict (owner_id) do update set is_slow = true where not gates.is_slow
+  on conflict (owner_id) do update
+     set is_slow = true, check_at = least(gates.check_at, now()), idle_after = greatest(gates.idle_after, now() + interval '10 seconds')
+   where not gates.is_slow
+  returning owner_id
 ),
 quickened as (
-  update gates g set is_slow = false, check_at = least(g.check_at, now())
+  update gates g
+     set is_slow = false, check_at = least(g.check_at, now()), idle_after = greatest(g.idle_after, now() + interval '10 seconds')
     from (select owner_id from gates
-           where is_slow and owner_id in (select endpoint_id from reports where has_succeeded and failures = 0)
+           where is_slow and owner_id in (select endpoint_id from reports where not is_slow)
            order by owner_id for update) n
    where g.owner_id = n.owner_id
+  returning g.owner_id
 ),
+-- A row is changed once in a statement: the two above have brought their gates' next look forward themselves.
 nudged as (
   update gates g set check_at = least(g.check_at, p.due_at), idle_after = greatest(g.idle_after, p.due_at + interval '10 seconds')
     from (select gate, min(due_at) as due_at from retried where gate is not null group by gate) p
-   where g.owner_id = p.gate and g.owner_id not in (select endpoint_id from reports where is_slow or (has_succeeded and failures = 0))
+   where g.owner_id = p.gate and g.owner_id not in (select owner_id from slowed union all select owner_id from quickened)
 )
 select h.endpoint_id as "endpointId", coalesce(b.consecutive_failures, 0) as "failuresBefore",
        h.consecutive_failures as "failuresNow", h.first_failure_at as "firstFailureAt"
