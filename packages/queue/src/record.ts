@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { boolArray, float8Array, int2Array, int4Array, textArray, timestampArray } from "./binary-array.ts";
+import { endOvertaken } from "./end-overtaken.ts";
 import { isLimiting } from "./gate-condition.ts";
 
 /** What became of a claimed delivery, and the attempt that told it. */
@@ -88,6 +89,10 @@ export async function record(
       deltaText(deltas),
     ],
   });
+  await endOvertaken(
+    client,
+    sorted.filter(({ trigger, verdict }) => trigger === 1 && verdict === "succeeded"),
+  );
   return rows;
 }
 
