@@ -6,7 +6,10 @@ export async function settleOperationalEvents(
   awaiting: "publish" | "mail",
   ids: readonly string[],
 ): Promise<void> {
-  const other = awaiting === "publish" ? "mail" : "publish";
-  await client.query(`delete from operational_events where id = any($1) and not awaits_${other}`, [ids]);
+  // In this order: the update waits for who settles the other at the same time, and the delete then sees it.
   await client.query(`update operational_events set awaits_${awaiting} = false where id = any($1)`, [ids]);
+  await client.query(
+    "delete from operational_events where id = any($1) and not awaits_publish and not awaits_mail",
+    [ids],
+  );
 }

@@ -1,5 +1,5 @@
 import { operationalEvent } from "@posthorn/contract";
-import { timeOfId } from "@posthorn/db";
+import { onlyOne, timeOfId } from "@posthorn/db";
 import {
   inTransaction,
   type OutboxEvent,
@@ -17,23 +17,24 @@ const atOnce = 10;
 const hopelessAfterMs = 86_400_000;
 
 /**
- * Mails what waits in the outbox to the people of its organization who may act on it. While the mail server is
- * away an event waits, for a day at most. A crash between mail and commit can tell twice, never nothing.
- * Answers how many events it settled.
+ * Mails what waits in the outbox to the people of its organization who may act on it, one process at a time and with
+ * no row locked while the mail server takes its time. While that is away an event waits, for a day at most. A crash
+ * between mail and commit can tell twice, never nothing. Answers how many events it settled.
  */
 export async function mailOperationalEvents(deps: MailDeps): Promise<number> {
   const errors: unknown[] = [];
-  const settled = await inTransaction(deps.pool, async (client) => {
-    const events = await takeOperationalEvents(client, "mail", atOnce);
-    const done: string[] = [];
+  let settled = 0;
+  await onlyOne(deps.pool, "mail", async () => {
+    const events = await inTransaction(deps.pool, (client) => takeOperationalEvents(client, "mail", atOnce));
     for (const event of events) {
-      await mailEvent(deps, event).then(
-        () => done.push(event.id),
-        (error) => errors.push(error),
-      );
+      try {
+        await mailEvent(deps, event);
+        await inTransaction(deps.pool, (client) => settleOperationalEvents(client, "mail", [event.id]));
+        settled += 1;
+      } catch (error) {
+        errors.push(error);
+      }
     }
-    await settleOperationalEvents(client, "mail", done);
-    return done.length;
   });
   // Those that went out are settled; the rest is tried again when the loop comes back.
   if (errors.length > 0) throw errors[0];

@@ -1,5 +1,5 @@
 import { createId } from "@posthorn/db";
-import { publish, takeOperationalEvents } from "@posthorn/queue";
+import { inTransaction, publish, takeOperationalEvents } from "@posthorn/queue";
 import {
   buildApplication,
   buildCtx,
@@ -137,6 +137,25 @@ describe("mailOperationalEvents", () => {
     expect(mailServer.received).toHaveLength(2);
     await addMail(Date.now() - 2 * 86_400_000);
     expect(await mailOperationalEvents({ ...ctx, mailer })).toBe(1);
+    expect(mailServer.received).toHaveLength(2);
+  });
+
+  it("locks nothing while the mail server takes its time, and mails once where two workers do it", async () => {
+    await addMail();
+    let free = 0;
+    const slowMailer: Mailer = {
+      ...mailer,
+      send: async (mail) => {
+        await inTransaction(database.pool, async (client) => {
+          free += (await takeOperationalEvents(client, "mail", 10)).length;
+        });
+        await mailer.send(mail);
+      },
+    };
+    const deps = { ...ctx, mailer: slowMailer };
+    const counts = await Promise.all([mailOperationalEvents(deps), mailOperationalEvents(deps)]);
+    expect(counts.sort()).toEqual([0, 1]);
+    expect(free).toBe(1);
     expect(mailServer.received).toHaveLength(2);
   });
 
