@@ -8,7 +8,7 @@ import {
   policyOf,
 } from "@posthorn/domain";
 import { createDispatcher, createPolicy } from "@posthorn/egress";
-import { deliveriesChannel, endOpenDeliveries, trackIncidents } from "@posthorn/queue";
+import { deliveriesChannel, endOpenDeliveries, readOldestWork, trackIncidents } from "@posthorn/queue";
 import { loadRoleSettings } from "@posthorn/settings";
 import { createLogger, createMetrics, type Readiness, startMetricsServer } from "@posthorn/telemetry";
 import { type DeliveryCount, startDelivering } from "./deliver/start-delivering.ts";
@@ -109,6 +109,16 @@ async function run(): Promise<void> {
     name: "deliveries_in_flight",
     help: "Deliveries under way now.",
     collect: async () => delivering.inFlight(),
+  });
+  metrics.gauge({
+    name: "oldest_due_seconds",
+    help: "For how long the delivery that is due first has been due and in nobody's hands.",
+    collect: async () => (await readOldestWork(loopPool)).deliverySeconds,
+  });
+  metrics.gauge({
+    name: "oldest_fan_out_seconds",
+    help: "The age of the oldest message whose deliveries are not all queued.",
+    collect: async () => (await readOldestWork(loopPool)).fanOutSeconds,
   });
   logger.info("the worker delivers");
 

@@ -36,6 +36,7 @@ export { createNotifier, deliveriesChannel, type Notifier } from "./notify.ts";
 export { type NewMessage, publish, type StoredMessage, type Verdict } from "./publish.ts";
 export { type OneEndpoint, publishTo } from "./publish-to.ts";
 export { type PurgedBatch, purgeContents } from "./purge-contents.ts";
+export { type OldestWork, readOldestWork } from "./read-oldest-work.ts";
 export { type RollupFilter, type RollupPoint, readRollups } from "./read-rollups.ts";
 export {
   type EndpointChange,
