@@ -21,6 +21,8 @@ export type DatabasePlan = {
 };
 
 const restartTries = 40;
+/** A backlog or months of history are filled in by few statements. */
+const fillingTimeoutMs = 900_000;
 
 /** An embedded Postgres with nothing given up for speed, migrated and with partitions from `partitionsFrom` on. */
 export async function startDatabase(dataDir: string, plan: DatabasePlan): Promise<Database> {
@@ -32,7 +34,11 @@ export async function startDatabase(dataDir: string, plan: DatabasePlan): Promis
       dataDir,
     );
     await migrate(server.url);
-    const pool = createPool(server.url, { applicationName: "posthorn-bench", max: 4 });
+    const pool = createPool(server.url, {
+      applicationName: "posthorn-bench",
+      max: 4,
+      statementTimeoutMs: fillingTimeoutMs,
+    });
     await pool.query("create extension pg_stat_statements");
     await ensurePartitions(pool, new Date(), plan.partitionsFrom);
     return databaseOf(server, pool, dataDir);

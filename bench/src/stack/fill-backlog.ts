@@ -11,21 +11,15 @@ export async function fillBacklog(
   seeded: Seeded,
   { rows, firstSequence }: { rows: number; firstSequence: number },
 ): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query("set statement_timeout = '15min'");
-    await client.query(statement, [
-      createId("msg").slice(0, -tailDigits),
-      firstSequence,
-      rows,
-      seeded.applications,
-      seeded.endpoints,
-      seeded.environmentId,
-      buildPayload({ sequence: 0, releasedAtMs: 0 }),
-    ]);
-  } finally {
-    client.release(true);
-  }
+  await pool.query(statement, [
+    createId("msg").slice(0, -tailDigits),
+    firstSequence,
+    rows,
+    seeded.applications,
+    seeded.endpoints,
+    seeded.environmentId,
+    buildPayload({ sequence: 0, releasedAtMs: 0 }),
+  ]);
 }
 
 const statement = `

@@ -39,7 +39,9 @@ export function listen(options: ListenOptions): Listener {
       connectionString: options.url,
       application_name: "posthorn-listen",
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
     });
     const ended = new Promise<void>((resolve) => {
       next.once("end", resolve);

@@ -104,8 +104,8 @@ export async function dropPartition(pool: pg.Pool, partition: Partition): Promis
     }
     await client.query(`drop table if exists ${partition.name}`);
   } finally {
-    await client.query("reset lock_timeout").catch(() => undefined);
-    client.release();
+    // Closed with its lock_timeout, and with whatever still waits.
+    client.release(true);
   }
 }
 
@@ -139,11 +139,10 @@ async function createPartition(pool: pg.Pool, table: PartitionedTable, start: nu
       );
     }
     await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
     client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
   }
 }
 

@@ -5,6 +5,8 @@ export type PoolOptions = {
   applicationName: string;
   /** False: a commit does not wait for the disk. What a crash of Postgres takes must be made again by itself. */
   isDurable?: boolean;
+  /** After it the server ends a statement. */
+  statementTimeoutMs?: number;
 };
 
 // int8 as a number: counts here stay far below 2^53.
@@ -13,18 +15,23 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /**
  * Connections for the hot path and for loops. Prepared statements keep their generic plan: planning a publish anew
  * costs more than running it. Tables that are small when it is made are read by index all the same: a scan of
- * them for each row of a batch is what they would cost later.
+ * them for each row of a batch is what they would cost later. Nothing waits for a server that is gone: a statement
+ * ends by the server's clock, else by ours a little later.
  */
 export function createPool(url: string, options: PoolOptions): pg.Pool {
+  const { statementTimeoutMs = 60_000 } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 4,
     application_name: options.applicationName,
     options: [
-      "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=60000",
+      `-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=${statementTimeoutMs}`,
       options.isDurable === false ? "-c synchronous_commit=off" : "",
     ].join(" "),
+    query_timeout: statementTimeoutMs + 5_000,
+    connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
   // A connection that breaks is replaced on the next use; without listeners it would end the process. The pool
   // listens to idle ones only: one that breaks in somebody's hands tells by the query that fails.

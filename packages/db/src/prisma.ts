@@ -9,6 +9,10 @@ export function createPrisma(url: string, options: { max?: number; applicationNa
     max: options.max ?? 4,
     application_name: options.applicationName,
     statement_timeout: 60_000,
+    query_timeout: 65_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
   return new PrismaClient({ adapter });
 }

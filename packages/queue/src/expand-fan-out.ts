@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { arrayLiteral } from "./binary-array.ts";
 import { isLimiting } from "./gate-condition.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { matchingPatterns } from "./matching-patterns.ts";
 import { fanOutChunk } from "./publish.ts";
 
@@ -9,28 +10,20 @@ import { fanOutChunk } from "./publish.ts";
  * Endpoints made after the message are not matched: their ids are greater. Answers whether there was work.
  */
 export async function expandFanOut(pool: pg.Pool): Promise<boolean> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
+  return await inTransaction(pool, async (client) => {
     const next = await client.query(
       `select f.message_id, m.event_type from fan_outs f join messages m on m.id = f.message_id
         order by f.message_id limit 1 for update of f skip locked`,
     );
     const row = next.rows[0];
-    if (row)
-      await client.query({
-        name: "expand-fan-out",
-        text: statement,
-        values: [row.message_id, arrayLiteral(matchingPatterns(row.event_type))],
-      });
-    await client.query("commit");
-    return row !== undefined;
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    if (!row) return false;
+    await client.query({
+      name: "expand-fan-out",
+      text: statement,
+      values: [row.message_id, arrayLiteral(matchingPatterns(row.event_type))],
+    });
+    return true;
+  });
 }
 
 const statement = `
