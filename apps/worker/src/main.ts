@@ -142,6 +142,7 @@ function deliveryCounters(metrics: ReturnType<typeof createMetrics>) {
     claimed: "Deliveries claimed.",
     reclaimed: "Deliveries taken over after their lease ended.",
     given_back: "Deliveries returned unsent.",
+    postponed: "Deliveries put off: their endpoint cannot be opened, lets others hang, or a step failed.",
     succeeded: "Attempts answered 2xx.",
     failed: "Attempts that failed.",
   };
@@ -151,6 +152,7 @@ function deliveryCounters(metrics: ReturnType<typeof createMetrics>) {
     claimed: counter("claimed"),
     reclaimed: counter("reclaimed"),
     given_back: counter("given_back"),
+    postponed: counter("postponed"),
     succeeded: counter("succeeded"),
     failed: counter("failed"),
   };

@@ -38,7 +38,7 @@ export { buildWebhook, type Webhook } from "./delivery/build-webhook.ts";
 export { type Decision, decideOutcome } from "./delivery/decide-outcome.ts";
 export { listAttemptedEndpoints } from "./delivery/list-attempted-endpoints.ts";
 export { listAttemptedMessages } from "./delivery/list-attempted-messages.ts";
-export { loadSendTargets, type SendTarget } from "./delivery/load-send-targets.ts";
+export { type LoadedTargets, loadSendTargets, type SendTarget } from "./delivery/load-send-targets.ts";
 export { resendDelivery } from "./delivery/resend-delivery.ts";
 export { DomainError, type FieldProblem, invalidField } from "./domain-error.ts";
 export { createEndpoint } from "./endpoint/create-endpoint.ts";

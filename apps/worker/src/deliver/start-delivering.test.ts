@@ -1,5 +1,5 @@
 import { createId } from "@posthorn/db";
-import { createVault, loadSendTargets, type SendTarget, sealSecret } from "@posthorn/domain";
+import { createVault, loadSendTargets, sealSecret } from "@posthorn/domain";
 import { createDispatcher, createPolicy, type EgressDispatcher } from "@posthorn/egress";
 import { type NewMessage, publish } from "@posthorn/queue";
 import {
@@ -143,7 +143,7 @@ function startWorker(options: { maxActive?: number; maxInFlight?: number } = {})
     {
       pool: database.pool,
       dispatcher,
-      loadTargets: (ids): Promise<SendTarget[]> =>
+      loadTargets: (ids) =>
         loadSendTargets(
           {
             prisma: database.prisma,

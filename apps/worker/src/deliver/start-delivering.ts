@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "@posthorn/db";
-import type { SendTarget } from "@posthorn/domain";
+import type { LoadedTargets } from "@posthorn/domain";
 import type { EgressDispatcher } from "@posthorn/egress";
 import {
   admit,
@@ -11,6 +11,7 @@ import {
   giveBack,
   leaseMarginSeconds,
   loadMessages,
+  type MessageToSend,
   slowDown,
 } from "@posthorn/queue";
 import { deliverOne, endUnsent } from "./deliver-one.ts";
@@ -22,7 +23,7 @@ import { createWakeUp } from "./wake-up.ts";
 export type DeliveringDeps = {
   pool: Pool;
   dispatcher: EgressDispatcher;
-  loadTargets(endpointIds: string[]): Promise<SendTarget[]>;
+  loadTargets(endpointIds: string[]): Promise<LoadedTargets>;
   /** Within the transaction of outcomes that changed failure counts; answers the endpoints it disabled. */
   onChanges(client: PoolClient, changes: EndpointChange[], reports: EndpointReport[]): Promise<string[]>;
   onDisabled(endpointIds: string[]): Promise<void>;
@@ -34,7 +35,7 @@ export type DeliveringDeps = {
   random(): number;
 };
 
-export type DeliveryCount = "claimed" | "reclaimed" | "given_back" | "succeeded" | "failed";
+export type DeliveryCount = "claimed" | "reclaimed" | "given_back" | "postponed" | "succeeded" | "failed";
 
 export type DeliveringOptions = {
   /** Deliveries that move at once. */
@@ -61,12 +62,16 @@ const stalledLookMs = 250;
 const gatherMs = 12;
 /** A sender with less of its lease left than the time-out and this gives the delivery back. */
 const leaseReserveMs = 5_000;
+/** How long a delivery waits whose endpoint cannot be opened, or that broke while it was sent. */
+const postponeMs = 30_000;
+/** How long a whole claim waits after it could not be begun. */
+const claimPauseMs = 1_000;
 
 /** Claims, sends and records deliveries until it is stopped. */
 export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions = {}): Delivering {
   const { maxActive = 500, maxInFlight = 2_000, claimSize = 250, pollMs = 200, admitMs = 100 } = options;
   const tracker = createDeliveryTracker({ maxActive, maxInFlight, now: deps.now });
-  const targets = createTargetCache(deps.loadTargets, deps.now);
+  const targets = createTargetCache(deps);
   const claimWake = createWakeUp();
   const admitWake = createWakeUp();
   const underWay = new Set<ClaimedDelivery>();
@@ -117,7 +122,7 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
         await wakeUp.wait(idleMs);
         continue;
       }
-      await begin(deliveries, claimedAt).catch((error) => giveUp(deliveries, error));
+      await begin(deliveries, claimedAt);
       // Under load it comes in by itself: a claim of a few costs Postgres nearly as much as one of hundreds.
       if (deliveries.length < claimSize / 2) await delay(gatherMs);
     }
@@ -127,33 +132,40 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
     deps.count("claimed", deliveries.length);
     const reclaimed = deliveries.filter((delivery) => delivery.isReclaimed).length;
     if (reclaimed > 0) deps.count("reclaimed", reclaimed);
-    const [ready, messages] = await Promise.all([
-      targets.load(deliveries),
-      loadMessages(deps.pool, [...new Set(deliveries.map((delivery) => delivery.messageId))]),
-    ]);
-    const byId = new Map(messages.map((message) => [message.id, message]));
+    const loaded = await load(deliveries).catch((error: unknown) => giveUp(deliveries, error, claimPauseMs));
+    if (!loaded) return;
+    const { messages, ready, unready } = loaded;
     const refused: ClaimedDelivery[] = [];
+    const unopened: ClaimedDelivery[] = [];
     for (const delivery of deliveries) {
-      const ending = endingOf(delivery, byId.get(delivery.messageId)?.body);
-      if (ending) {
-        const outcome = endUnsent(delivery, ending);
-        const message = byId.get(delivery.messageId) ?? null;
-        writer.add({ outcome, applicationId: delivery.applicationId, message, reason: null, at: claimedAt });
-        continue;
-      }
-      const message = byId.get(delivery.messageId) as NonNullable<ReturnType<typeof byId.get>> & {
-        body: string;
-      };
+      const message = messages.get(delivery.messageId);
+      const ending = endingOf(delivery, message);
       const target = ready.get(delivery.endpointId);
-      if (target && tracker.mayStart(delivery)) void deliver(delivery, message, target, claimedAt);
-      else refused.push(delivery);
+      if (ending) {
+        const { applicationId } = delivery;
+        const outcome = endUnsent(delivery, ending);
+        writer.add({ outcome, applicationId, message: message ?? null, reason: null, at: claimedAt });
+      } else if (unready.has(delivery.endpointId)) unopened.push(delivery);
+      else if (target && hasBody(message) && tracker.mayStart(delivery)) {
+        void deliver(delivery, message, target, claimedAt);
+      } else refused.push(delivery);
     }
-    if (refused.length > 0) await park(refused);
+    await postpone(unopened, postponeMs).catch(deps.onError);
+    await park(refused).catch((error) => giveUp(refused, error, claimPauseMs));
+  }
+
+  async function load(deliveries: readonly ClaimedDelivery[]) {
+    const messageIds = [...new Set(deliveries.map((delivery) => delivery.messageId))];
+    const [endpoints, messages] = await Promise.all([
+      targets.load(deliveries),
+      loadMessages(deps.pool, messageIds),
+    ]);
+    return { ...endpoints, messages: new Map(messages.map((message) => [message.id, message])) };
   }
 
   async function deliver(
     delivery: ClaimedDelivery,
-    message: Parameters<typeof deliverOne>[2],
+    message: MessageToSend & { body: string },
     target: ReadyTarget,
     claimedAt: number,
   ): Promise<void> {
@@ -167,7 +179,7 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
       deps.count(delivered.reason === null ? "succeeded" : "failed", 1);
       writer.add({ ...delivered, applicationId: delivery.applicationId });
     } catch (error) {
-      await giveUp([delivery], error);
+      await giveUp([delivery], error, postponeMs);
     } finally {
       underWay.delete(delivery);
       tracker.end(delivery);
@@ -180,16 +192,26 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
     await returnUnsent(deliveries);
   }
 
+  async function postpone(deliveries: readonly ClaimedDelivery[], afterMs: number): Promise<void> {
+    if (deliveries.length === 0) return;
+    deps.count("postponed", deliveries.length);
+    await giveBack(deps.pool, deliveries, afterMs);
+  }
+
   async function returnUnsent(deliveries: readonly ClaimedDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
     deps.count("given_back", deliveries.length);
     await giveBack(deps.pool, deliveries);
   }
 
-  // What could not even begin goes back; should that fail too, the lease brings it back.
-  async function giveUp(deliveries: ClaimedDelivery[], error: unknown): Promise<void> {
+  // Never due at once, or it would come round as fast as it fails; should this fail too, the lease brings it back.
+  async function giveUp(
+    deliveries: readonly ClaimedDelivery[],
+    error: unknown,
+    afterMs: number,
+  ): Promise<void> {
     deps.onError(error);
-    await returnUnsent(deliveries).catch(deps.onError);
+    await postpone(deliveries, afterMs).catch(deps.onError);
   }
 
   return {
@@ -216,13 +238,19 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
   }
 }
 
+function hasBody(message: MessageToSend | undefined): message is MessageToSend & { body: string } {
+  return message !== undefined && message.body !== null;
+}
+
 /** What ends a delivery before anything is sent; null: send it. */
 function endingOf(
   delivery: ClaimedDelivery,
-  body: string | null | undefined,
+  message: MessageToSend | undefined,
 ): Parameters<typeof endUnsent>[1] | null {
   if (delivery.endpointState === "deleted") return { verdict: "cancelled", reason: "endpoint_deleted" };
-  if (body == null) return { verdict: "cancelled", reason: "payload_expired" };
+  if (!hasBody(message)) {
+    return { verdict: "cancelled", reason: "payload_expired" };
+  }
   // A person may try an endpoint that is off.
   if (delivery.endpointState === "disabled" && delivery.trigger === 0) {
     return { verdict: "exhausted", reason: "endpoint_disabled" };

@@ -1,4 +1,4 @@
-import type { SendTarget } from "@posthorn/domain";
+import type { LoadedTargets, SendTarget } from "@posthorn/domain";
 import type { ClaimedDelivery } from "@posthorn/queue";
 import { parseSecret, type Secret } from "@posthorn/signing";
 import { createSigner, type Signer } from "@posthorn/signing/node";
@@ -11,19 +11,49 @@ export type ReadyTarget = SendTarget & {
   shownUrl: string;
 };
 
+export type LoadedEndpoints = {
+  ready: Map<string, ReadyTarget>;
+  /** Nothing can be sent to these now: a secret or headers that do not open. */
+  unready: Set<string>;
+};
+
 export type TargetCache = {
   /** The targets of these deliveries, as they are now: a changed endpoint is loaded anew. */
-  load(deliveries: readonly ClaimedDelivery[]): Promise<Map<string, ReadyTarget>>;
+  load(deliveries: readonly ClaimedDelivery[]): Promise<LoadedEndpoints>;
+};
+
+export type TargetCacheOptions = {
+  loadTargets(endpointIds: string[]): Promise<LoadedTargets>;
+  /** Told once of an endpoint that is not ready, until it is. */
+  onError(error: unknown): void;
+  now(): number;
 };
 
 const maxTargets = 20_000;
 
 /** Endpoints by id. An entry counts while its revision is the one that the claim saw. */
-export function createTargetCache(
-  loadTargets: (endpointIds: string[]) => Promise<SendTarget[]>,
-  now: () => number,
-): TargetCache {
+export function createTargetCache({ loadTargets, onError, now }: TargetCacheOptions): TargetCache {
   const cached = new Map<string, ReadyTarget>();
+  const told = new Set<string>();
+
+  function makeAllReady({ targets, unready }: LoadedTargets): LoadedEndpoints {
+    const made: LoadedEndpoints = { ready: new Map(), unready: new Set() };
+    const refuse = (endpointId: string, error: unknown) => {
+      made.unready.add(endpointId);
+      if (!told.has(endpointId)) onError(error);
+      told.add(endpointId);
+    };
+    for (const { endpointId, error } of unready) refuse(endpointId, error);
+    for (const target of targets) {
+      try {
+        made.ready.set(target.endpointId, makeReady(target));
+        told.delete(target.endpointId);
+      } catch (error) {
+        refuse(target.endpointId, error);
+      }
+    }
+    return made;
+  }
 
   return {
     load: async (deliveries) => {
@@ -36,14 +66,15 @@ export function createTargetCache(
         if (target && target.revision >= revision && now() < target.signsUntil) found.set(endpointId, target);
         else missing.add(endpointId);
       }
-      if (missing.size === 0) return found;
+      if (missing.size === 0) return { ready: found, unready: new Set() };
       if (cached.size + missing.size > maxTargets) cached.clear();
-      for (const target of await loadTargets([...missing])) {
-        const ready = makeReady(target);
-        cached.set(target.endpointId, ready);
-        found.set(target.endpointId, ready);
+      if (told.size > maxTargets) told.clear();
+      const { ready, unready } = makeAllReady(await loadTargets([...missing]));
+      for (const [endpointId, target] of ready) {
+        cached.set(endpointId, target);
+        found.set(endpointId, target);
       }
-      return found;
+      return { ready: found, unready };
     },
   };
 }

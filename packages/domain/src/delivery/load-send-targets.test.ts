@@ -33,8 +33,8 @@ const policy: Policy = {
 async function familyOf(): Promise<string | undefined> {
   const vault = createVault(randomBytes(32).toString("base64"));
   const ctx = { prisma: database.prisma, vault, policy, now: () => new Date() };
-  const [target] = await loadSendTargets(ctx, [endpointId]);
-  return target?.headerFamily;
+  const { targets } = await loadSendTargets(ctx, [endpointId]);
+  return targets[0]?.headerFamily;
 }
 
 describe("loadSendTargets", () => {

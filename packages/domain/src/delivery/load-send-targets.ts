@@ -20,42 +20,67 @@ export type SendTarget = {
   retrySchedule: readonly number[];
 };
 
+/** Each endpoint decides for itself: one that cannot be opened keeps no other from being sent to. */
+export type LoadedTargets = {
+  targets: SendTarget[];
+  unready: { endpointId: string; error: Error }[];
+};
+
 const defaultTimeoutSeconds = 15;
 
 /** The endpoints of deliveries that were claimed, disabled ones too; the loop that sends caches them by revision. */
 export async function loadSendTargets(
   ctx: Pick<Ctx, "prisma" | "vault" | "policy" | "now">,
   endpointIds: readonly string[],
-): Promise<SendTarget[]> {
-  const rows = await ctx.prisma.endpoint.findMany({
+): Promise<LoadedTargets> {
+  const rows = await findEndpoints(ctx, endpointIds);
+  const loaded: LoadedTargets = { targets: [], unready: [] };
+  for (const row of rows) {
+    try {
+      loaded.targets.push(openTarget(ctx, row));
+    } catch {
+      // Its own words may quote what was sealed.
+      const error = new Error(`the secrets or headers of endpoint ${row.id} cannot be opened`);
+      loaded.unready.push({ endpointId: row.id, error });
+    }
+  }
+  return loaded;
+}
+
+function findEndpoints({ prisma }: Pick<Ctx, "prisma">, endpointIds: readonly string[]) {
+  return prisma.endpoint.findMany({
     where: { id: { in: [...endpointIds] } },
     include: {
       secrets: { orderBy: { createdAt: "desc" } },
       application: { select: { environment: { select: { headerFamily: true, retrySchedule: true } } } },
     },
   });
+}
+
+function openTarget(
+  ctx: Pick<Ctx, "vault" | "policy" | "now">,
+  row: Awaited<ReturnType<typeof findEndpoints>>[number],
+): SendTarget {
   const now = ctx.now().getTime();
-  return rows.map((row) => {
-    const { environment } = row.application;
-    const live = row.secrets.filter((secret) => !secret.expiresAt || secret.expiresAt.getTime() > now);
-    const schedules = [row.retrySchedule, environment.retrySchedule, ctx.policy.retrySchedule];
-    return {
-      endpointId: row.id,
-      environmentId: row.environmentId,
-      applicationId: row.applicationId,
-      revision: row.revision,
-      url: row.url,
-      headers: openHeaders(ctx.vault, row),
-      secrets: live
-        .sort((a, b) => Number(a.expiresAt !== null) - Number(b.expiresAt !== null))
-        .map((secret) => ({
-          text: openSecret(ctx.vault, secret.sealed, { id: secret.id, environmentId: row.environmentId }),
-          expiresAt: secret.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
-        })),
-      properties: row.properties,
-      headerFamily: environment.headerFamily ?? ctx.policy.headerFamily,
-      timeoutMs: (row.timeoutSeconds ?? defaultTimeoutSeconds) * 1000,
-      retrySchedule: schedules.find((schedule) => schedule.length > 0) ?? [],
-    };
-  });
+  const { environment } = row.application;
+  const live = row.secrets.filter((secret) => !secret.expiresAt || secret.expiresAt.getTime() > now);
+  const schedules = [row.retrySchedule, environment.retrySchedule, ctx.policy.retrySchedule];
+  return {
+    endpointId: row.id,
+    environmentId: row.environmentId,
+    applicationId: row.applicationId,
+    revision: row.revision,
+    url: row.url,
+    headers: openHeaders(ctx.vault, row),
+    secrets: live
+      .sort((a, b) => Number(a.expiresAt !== null) - Number(b.expiresAt !== null))
+      .map((secret) => ({
+        text: openSecret(ctx.vault, secret.sealed, { id: secret.id, environmentId: row.environmentId }),
+        expiresAt: secret.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      })),
+    properties: row.properties,
+    headerFamily: environment.headerFamily ?? ctx.policy.headerFamily,
+    timeoutMs: (row.timeoutSeconds ?? defaultTimeoutSeconds) * 1000,
+    retrySchedule: schedules.find((schedule) => schedule.length > 0) ?? [],
+  };
 }
