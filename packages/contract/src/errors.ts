@@ -57,7 +57,8 @@ export const errors = {
     status: 400,
     body: "error",
     detail: "A limit is reached.",
-    wayOut: "Wait until an old secret's grace period has passed, or rotate with a grace period of 0.",
+    wayOut:
+      "The detail names it: wait until an old secret's grace period has passed, or until resends have gone out.",
   },
   authentication_failed: {
     status: 401,

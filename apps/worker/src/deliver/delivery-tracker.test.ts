@@ -66,4 +66,15 @@ describe("an endpoint that has let one wait for a second", () => {
     tracker.end(stalled);
     expect(tracker.mayStart(deliveryOf({}))).toBe(true);
   });
+
+  it("gets what a person asks for until eight wait", () => {
+    const { tracker, start, letSecondPass } = startTracker();
+    const resend = { trigger: 1 } as const;
+    for (let index = 0; index < 7; index++) start(resend);
+    letSecondPass();
+    expect(tracker.mayStart(deliveryOf(resend))).toBe(true);
+    start(resend);
+    letSecondPass();
+    expect(tracker.mayStart(deliveryOf(resend))).toBe(false);
+  });
 });

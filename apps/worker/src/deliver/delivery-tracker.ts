@@ -13,7 +13,7 @@ export type DeliveryTracker = {
   room(): { all: number; slow: number };
   /**
    * Whether this one may start now. Nothing more goes to an endpoint that has let one wait for a second:
-   * its deliveries go behind its gate, and places stay for those that answer.
+   * its deliveries go behind its gate, and places stay for those that answer. A person's go on a little longer.
    */
   mayStart(delivery: ClaimedDelivery): boolean;
   start(delivery: ClaimedDelivery): void;
@@ -27,6 +27,8 @@ export type DeliveryTracker = {
 
 const slowShare = 0.25;
 const stalledAfterMs = 1_000;
+/** How many an endpoint may let wait before what a person asks for waits too. */
+const maxStalledForResend = 8;
 
 type Entry = { endpointId: string; startedAt: number };
 
@@ -51,7 +53,8 @@ export function createDeliveryTracker({ maxActive, maxInFlight, now }: TrackerOp
       slow: Math.max(0, Math.floor(maxInFlight * slowShare) - slowInFlight),
     }),
     mayStart: ({ endpointId, isSlow, trigger }) => {
-      return isSlow || trigger === 1 || !stalledOf.has(endpointId);
+      if (isSlow) return true;
+      return (stalledOf.get(endpointId) ?? 0) < (trigger === 1 ? maxStalledForResend : 1);
     },
     start: (delivery) => {
       moving.set(delivery, { endpointId: delivery.endpointId, startedAt: now() });

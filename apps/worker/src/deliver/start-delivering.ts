@@ -66,6 +66,8 @@ const leaseReserveMs = 5_000;
 const postponeMs = 30_000;
 /** How long a whole claim waits after it could not be begun. */
 const claimPauseMs = 1_000;
+/** How long a resend waits for an endpoint that lets others hang. */
+const resendWaitMs = 5_000;
 
 /** Claims, sends and records deliveries until it is stopped. */
 export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions = {}): Delivering {
@@ -189,7 +191,12 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
   // An endpoint that takes more than its share goes behind a gate, and its deliveries back to wait there.
   async function park(deliveries: ClaimedDelivery[]): Promise<void> {
     await slowDown(deps.pool, [...new Set(deliveries.map((delivery) => delivery.endpointId))]);
-    await returnUnsent(deliveries);
+    await returnUnsent(deliveries.filter((delivery) => delivery.trigger === 0));
+    // No gate holds a resend.
+    await postpone(
+      deliveries.filter((delivery) => delivery.trigger === 1),
+      resendWaitMs,
+    );
   }
 
   async function postpone(deliveries: readonly ClaimedDelivery[], afterMs: number): Promise<void> {

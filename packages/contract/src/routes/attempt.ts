@@ -96,6 +96,6 @@ export const attemptRoutes = routeTable({
     capability: "CreateAttempts",
     params: deliveryPath,
     responses: { 202: emptyResponse },
-    errors: ["missing_payload"],
+    errors: ["missing_payload", "limit_reached"],
   },
 });

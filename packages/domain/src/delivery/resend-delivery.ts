@@ -1,4 +1,4 @@
-import type { EmptyResponse } from "@posthorn/contract";
+import { type EmptyResponse, limits } from "@posthorn/contract";
 import { resend, wakeWorkers } from "@posthorn/queue";
 import { loadApplication } from "../access/load-application.ts";
 import { loadEndpoint } from "../access/load-endpoint.ts";
@@ -22,11 +22,11 @@ export async function resendDelivery(
   const message = await loadMessage(ctx, application, input.message);
   const endpoint = await loadEndpoint(ctx, application, input.endpoint);
   if (!hasPayload(message, ctx.now())) throw new DomainError("missing_payload");
-  await resend(ctx.pool, {
-    messageId: message.id,
-    endpointId: endpoint.id,
-    applicationId: application.id,
-  });
+  const delivery = { messageId: message.id, endpointId: endpoint.id, applicationId: application.id };
+  if (!(await resend(ctx.pool, delivery, limits.resendsPerEndpoint))) {
+    const detail = `${limits.resendsPerEndpoint} resends to this endpoint wait already: let these go out first.`;
+    throw new DomainError("limit_reached", { detail });
+  }
   await wakeWorkers(ctx.pool);
   return {};
 }
