@@ -43,7 +43,7 @@ export async function deliverOne(
     durationMs: Math.round(result.timings.totalMs),
     url: target.shownUrl,
     reason: reason?.code ?? null,
-    detail: JSON.stringify(attemptDetail(result, webhook.headers, reason)),
+    detail: JSON.stringify(attemptDetail(result, sentHeaders(webhook.headers, target), reason)),
     responseBody: result.outcome === "response" ? responseBody(result, message.retentionClass) : null,
   };
   return {
@@ -62,6 +62,11 @@ export async function deliverOne(
       attempt,
     },
   };
+}
+
+// User and password of the URL go out as this header, unless the endpoint sets one of its own; it is kept masked.
+function sentHeaders(headers: Record<string, string>, target: ReadyTarget): Record<string, string> {
+  return target.shownUrl === target.url ? headers : { authorization: "", ...headers };
 }
 
 /** A delivery that ends without an HTTP try: its endpoint is off or gone, or its payload is. */
