@@ -10,6 +10,7 @@ export type MessageToSend = {
   retentionClass: 7 | 30 | 90;
   /** Null: expunged or expired. */
   body: string | null;
+  isExpunged: boolean;
 };
 
 /**
@@ -59,7 +60,8 @@ function statement(messages: string, payloads: readonly string[], range: string)
   );
   return `
 select m.id, m.environment_id as "environmentId", m.event_type as "eventType", m.content_type as "contentType",
-       m.retention_class as "retentionClass", case when m.payload_expires_at > now() then p.body end as body
+       m.retention_class as "retentionClass", m.payload_expunged_at is not null as "isExpunged",
+       case when m.payload_expires_at > now() then p.body end as body
   from ${messages} m
   left join (${bodies.join(" union all ")}) p on p.message_id = m.id
  where m.id = any($1::text[]) ${within("m.id")}`;

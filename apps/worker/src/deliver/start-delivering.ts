@@ -256,7 +256,7 @@ function endingOf(
 ): Parameters<typeof endUnsent>[1] | null {
   if (delivery.endpointState === "deleted") return { verdict: "cancelled", reason: "endpoint_deleted" };
   if (!hasBody(message)) {
-    return { verdict: "cancelled", reason: "payload_expired" };
+    return { verdict: "cancelled", reason: message?.isExpunged ? "payload_expunged" : "payload_expired" };
   }
   // A person may try an endpoint that is off.
   if (delivery.endpointState === "disabled" && delivery.trigger === 0) {
