@@ -1,4 +1,4 @@
-import { type Ctx, createApiKey, createToken, revokeApiKey } from "@posthorn/domain";
+import { type Ctx, createApiKey, createToken, revokeApiKey, updateEnvironment } from "@posthorn/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { domainOf } from "./server-deps.ts";
 import { startTestApi, type TestApi } from "./test-api.fixture.ts";
@@ -60,6 +60,20 @@ describe("a request", () => {
         expect(performance.now() - revokedAt).toBeLessThan(1_000);
     }
     await another.close();
+  });
+
+  it("counts by its environment's new settings as soon as they are changed", async () => {
+    const publish = async () => {
+      const body = { eventType: "order.created", payload: {} };
+      const sent = await api.answerTo("POST", `/api/v1/app/${application}/msg`, { body });
+      return database.prisma.message.findUniqueOrThrow({ where: { id: String(sent.body.id) } });
+    };
+    const { database } = api;
+    const { id: application } = (await api.answerTo("POST", "/api/v1/app", { body: { name: "a" } })).body;
+    expect(await publish()).toMatchObject({ retentionClass: 90 });
+    await updateEnvironment(ctx, { payloadRetentionDays: 7 });
+    const changedAt = performance.now();
+    while ((await publish()).retentionClass !== 7) expect(performance.now() - changedAt).toBeLessThan(1_000);
   });
 
   it("of a key with a narrow scope is 403 where the scope ends", async () => {

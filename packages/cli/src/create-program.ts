@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addBuildCommand } from "./commands/build.ts";
 import { addConfigCommand } from "./commands/config.ts";
+import { addEnvironmentCommand } from "./commands/environment.ts";
 import { addHealthCommand } from "./commands/health.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addHealthCommand(program);
   addConfigCommand(program);
   addOrganizationCommand(program);
+  addEnvironmentCommand(program);
   addTokenCommand(program);
   addKeyCommand(program);
   addTriggerCommand(program);

@@ -148,7 +148,8 @@ export const errors = {
     status: 422,
     body: "validation",
     detail: "The application has as many endpoints as its environment allows.",
-    wayOut: "Delete one, or raise the environment's setting for endpoints per application.",
+    wayOut:
+      "Delete one, or raise the limit: `posthorn environment set env_… --endpoints-per-application 200`.",
   },
   blocked_address: {
     status: 422,
