@@ -9,6 +9,7 @@ import { addOrganizationCommand } from "./commands/organization.ts";
 import { addStartCommand } from "./commands/start.ts";
 import { addTokenCommand } from "./commands/token.ts";
 import { addTriggerCommand } from "./commands/trigger.ts";
+import { addUserCommand } from "./commands/user.ts";
 
 /** `posthorn` with all its commands. The reference is made from it too. */
 export function createProgram(): Command {
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   addHealthCommand(program);
   addConfigCommand(program);
   addOrganizationCommand(program);
+  addUserCommand(program);
   addEnvironmentCommand(program);
   addTokenCommand(program);
   addKeyCommand(program);

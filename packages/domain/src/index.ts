@@ -126,6 +126,7 @@ export { createOwnerLink, type OwnerLink } from "./user/create-owner-link.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";
 export { getUserSession, type Membership, type UserSession } from "./user/get-user-session.ts";
+export { type InstalledUser, listUsers } from "./user/list-users.ts";
 export { hashPassword, passwordLength } from "./user/password.ts";
 export { type RedeemSignInLinkResult, redeemSignInLink } from "./user/redeem-sign-in-link.ts";
 export { normalEmail, type SignInResult, signIn, userSessionDays } from "./user/sign-in.ts";

@@ -81,7 +81,7 @@ export const settingsSchema = z.object({
   databasePoolSize: setting(kinds.integer(2, 200), {
     variable: "POSTHORN_DATABASE_POOL_SIZE",
     group: "storage",
-    sentence: "How many database connections one process opens at most in its pool.",
+    sentence: "How many database connections each of the two pools of a process opens at most.",
     default: "10",
   }),
   roles: setting(kinds.someOf(["api", "worker", "web"]), {

@@ -17,8 +17,9 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-function open(isDemo = false) {
-  return openInstallation({ settings, isDemo, databaseUrl: database.url, masterKey });
+function open({ isDemo = false, roles = settings.roles } = {}) {
+  const given = { ...settings, roles };
+  return openInstallation({ settings: given, isDemo, databaseUrl: database.url, masterKey });
 }
 
 describe("openInstallation", () => {
@@ -39,8 +40,13 @@ describe("openInstallation", () => {
     expect(await open()).toEqual({ ownerLink: undefined, hasOrganization: true });
   });
 
+  it("makes no link where there is no web role to open it", async () => {
+    expect((await open({ roles: ["api", "worker"] })).ownerLink).toBeUndefined();
+    expect(await database.prisma.signInLink.count()).toBe(0);
+  });
+
   it("makes no account in demo mode, which has an operator of its own", async () => {
-    expect((await open(true)).ownerLink).toBeUndefined();
+    expect((await open({ isDemo: true })).ownerLink).toBeUndefined();
     expect(await database.prisma.user.count()).toBe(0);
   });
 

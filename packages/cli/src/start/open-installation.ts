@@ -2,7 +2,7 @@ import type { OwnerLink } from "@posthorn/domain";
 import type { Settings } from "@posthorn/settings";
 
 export type Installation = {
-  /** Until the first owner has a password; never in demo mode, which has an operator. */
+  /** Where the web role is, until the first owner has a password; never in demo mode, which has an operator. */
   ownerLink: OwnerLink | undefined;
   hasOrganization: boolean;
 };
@@ -12,7 +12,10 @@ type Access = { settings: Settings; isDemo: boolean; databaseUrl: string; master
 /** Refuses a database that another master key seals, and finds out whether somebody can sign in already. */
 export async function openInstallation(access: Access): Promise<Installation> {
   const { settings, isDemo, databaseUrl, masterKey } = access;
-  const domain = await import("@posthorn/domain");
+  const [domain, { ensurePartitions }] = await Promise.all([
+    import("@posthorn/domain"),
+    import("@posthorn/db"),
+  ]);
   const ctx = domain.openDomain({
     databaseUrl,
     applicationName: "posthorn-start",
@@ -22,9 +25,12 @@ export async function openInstallation(access: Access): Promise<Installation> {
   });
   try {
     await domain.checkMasterKey(ctx.prisma, ctx.vault, ctx.now());
+    // After a long pause the audit log may have no place for this month yet.
+    await ensurePartitions(ctx.pool, ctx.now());
     if (isDemo) return { ownerLink: undefined, hasOrganization: true };
     const owner = await domain.createFirstOwner(ctx, { email: settings.ownerEmail });
-    const ownerLink = owner ? await domain.createOwnerLink(ctx, { email: owner.email }) : null;
+    const isShown = owner !== null && settings.roles.includes("web");
+    const ownerLink = isShown ? await domain.createOwnerLink(ctx, { email: owner.email }) : null;
     const environments = await domain.listEnvironments(ctx);
     return { ownerLink: ownerLink ?? undefined, hasOrganization: environments.length > 0 };
   } finally {

@@ -22,7 +22,7 @@ export function startSummary(facts: SummaryFacts): string {
   const rows: [string, string][] = [];
   if (roles.includes("web")) rows.push(["Dashboard", settings.portalUrl]);
   if (credentials) rows.push(["Sign in", `${credentials.operator.email}  ${credentials.operator.password}`]);
-  if (ownerLink && roles.includes("web")) rows.push(["Sign in", ownerLink.url]);
+  if (ownerLink) rows.push(["Sign in", ownerLink.url]);
   if (roles.includes("api")) rows.push(["API", `${settings.apiUrl}  (reference: ${settings.apiUrl}/docs)`]);
   if (credentials) rows.push(["API key", credentials.apiKey]);
   if (isDemo && credentials) rows.push(["Demo shop", demoUrl(settings)]);
@@ -46,7 +46,7 @@ function remarks(facts: SummaryFacts): string[] {
     remarks.push("Endpoints may be in private networks: POSTHORN_ALLOW_PRIVATE_ADDRESSES is all.");
   }
   const { ownerLink, hasOrganization } = facts.installation;
-  if (ownerLink && facts.settings.roles.includes("web")) {
+  if (ownerLink) {
     remarks.push(
       `The sign-in link is for ${ownerLink.email}: it sets the password, once, until ${dateText(ownerLink.expiresAt)}.`,
     );

@@ -1,9 +1,8 @@
-import type { PrismaTransaction } from "@posthorn/db";
 import { hashToken } from "../access/token.ts";
-import { recordAudit } from "../audit/record-audit.ts";
 import type { AnonymousCtx } from "../ctx.ts";
 import { invalidField } from "../domain-error.ts";
 import { hashPassword, passwordLength } from "./password.ts";
+import { recordUserAudit } from "./record-user-audit.ts";
 
 export type RedeemSignInLinkResult = { kind: "password_set"; email: string } | { kind: "link_gone" };
 
@@ -30,15 +29,7 @@ export async function redeemSignInLink(
       where: { userId, revokedAt: null },
       data: { revokedAt: ctx.now() },
     });
-    await recordPassword(tx, ctx, userId);
+    await recordUserAudit(tx, ctx, { userId, action: "user.set_password", by: "user" });
     return { kind: "password_set", email };
   });
-}
-
-async function recordPassword(tx: PrismaTransaction, ctx: AnonymousCtx, userId: string): Promise<void> {
-  const members = await tx.member.findMany({ where: { userId } });
-  for (const { organizationId, role } of members) {
-    const actor = { kind: "user" as const, userId, organizationId, environmentId: "", role };
-    await recordAudit(tx, { ...ctx, actor }, { action: "user.set_password", subjectId: userId });
-  }
 }

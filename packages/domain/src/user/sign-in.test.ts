@@ -138,8 +138,12 @@ describe("a sign-in link", () => {
     expect(await signIn(ctx, limiter, { email, password: set, address })).toMatchObject({
       kind: "signed_in",
     });
-    const entries = await database.prisma.auditEntry.findMany({ where: { subjectId: userId } });
+    const entries = await database.prisma.auditEntry.findMany({
+      where: { subjectId: userId },
+      orderBy: { id: "asc" },
+    });
     expect(entries.map((entry) => [entry.action, entry.actor])).toEqual([
+      ["user.create_link", "cli"],
       ["user.set_password", `user:${userId}`],
     ]);
   });

@@ -6,7 +6,8 @@ export const signInText = {
   submit: "Sign in",
   signingIn: "Signing in",
   refused: "This e-mail and password do not belong together.",
-  refusedHint: "Forgotten? Ask whoever runs the server.",
+  refusedHint:
+    "Forgotten? Whoever runs the server makes you a new link: posthorn user link, with your e-mail.",
   limited: (minutes: number) =>
     `Too many tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`,
   unreachable: "The server could not be reached. Nothing was changed; try again.",
@@ -17,7 +18,7 @@ export const signInText = {
   linkSubmit: "Set password and sign in",
   linkGoneTitle: "This link no longer works",
   linkGone:
-    "It was used already, or it is older than a day. If you have set a password, sign in with it. If not, start Posthorn again: it prints a new link until somebody has a password.",
+    "It was used already, or it is older than a day. If you have set a password, sign in with it. If not, whoever runs the server makes a new link: posthorn user link, with your e-mail.",
   toSignIn: "Go to sign in",
   checking: "Checking the link",
 } as const;
