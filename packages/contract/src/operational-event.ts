@@ -33,14 +33,14 @@ export const endpointEventData = z
 /** Which endpoint an operational event is about. */
 export type EndpointEventData = z.output<typeof endpointEventData>;
 
-/** The endpoint that was turned off, since when it failed, and who did it. */
+/** The endpoint that was disabled, since when it failed, and who did it. */
 export const endpointDisabledEventData = endpointEventData
   .extend({
     failSince: instantOut.nullable().describe("When its failures began; null when it did not fail."),
-    trigger: z.enum(["manual", "automatic"]).describe("Whether a person or the platform turned it off."),
+    trigger: z.enum(["manual", "automatic"]).describe("Whether a person or the platform disabled it."),
   })
-  .describe("An endpoint that was turned off.");
-/** The endpoint that was turned off. */
+  .describe("An endpoint that was disabled.");
+/** The endpoint that was disabled. */
 export type EndpointDisabledEventData = z.output<typeof endpointDisabledEventData>;
 
 /** The incident of an endpoint at the time of an operational event. */
@@ -109,9 +109,13 @@ export const operationalEvent = z
     event("endpoint.created", endpointEventData, "An endpoint was created."),
     event("endpoint.updated", endpointEventData, "An endpoint was changed."),
     event("endpoint.deleted", endpointEventData, "An endpoint was deleted."),
-    event("endpoint.enabled", endpointEventData, "An endpoint was turned on again."),
-    event("endpoint.disabled", endpointDisabledEventData, "An endpoint was turned off."),
-    event("message.attempt.failing", messageAttemptEventData, "An endpoint failed four times in a row."),
+    event("endpoint.enabled", endpointEventData, "An endpoint was enabled again."),
+    event("endpoint.disabled", endpointDisabledEventData, "An endpoint was disabled."),
+    event(
+      "message.attempt.failing",
+      messageAttemptEventData,
+      "An endpoint failed four times in a row, or answered 410.",
+    ),
     event("message.attempt.exhausted", messageAttemptEventData, "A delivery has no tries left."),
     event("message.attempt.recovered", messageAttemptEventData, "An endpoint that failed succeeds again."),
     event("background_task.finished", backgroundTaskFinishedEventData, "A background task ended."),

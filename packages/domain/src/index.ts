@@ -99,6 +99,7 @@ export { listOperationalEndpoints } from "./operational-endpoint/list-operationa
 export { rotateOperationalSecret } from "./operational-endpoint/rotate-operational-secret.ts";
 export { setOperationalHeaders } from "./operational-endpoint/set-operational-headers.ts";
 export { upsertOperationalEndpoint } from "./operational-endpoint/upsert-operational-endpoint.ts";
+export { linkOfEvent } from "./operational-event/link-of-event.ts";
 export { mailOperationalEvents } from "./operational-event/mail-operational-events.ts";
 export { publishOperationalEvents } from "./operational-event/publish-operational-events.ts";
 export { recordOperationalEvent } from "./operational-event/record-operational-event.ts";

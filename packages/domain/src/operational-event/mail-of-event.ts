@@ -1,12 +1,13 @@
 import type { OperationalEvent } from "@posthorn/contract";
 import { wordsOfReason } from "../incident/words-of-reason.ts";
+import { isGone } from "./link-of-event.ts";
 
 /** Who and where an event is about, as people know them. */
 export type EventNames = {
   environment: string;
   application: string;
   endpointUrl: string;
-  /** Where the dashboard shows the endpoint. */
+  /** Where the dashboard shows what it is about. */
   link: string;
 };
 
@@ -18,6 +19,12 @@ export function mailOfEvent(event: OperationalEvent, names: EventNames): EventMa
   const { endpointUrl } = names;
   switch (event.type) {
     case "message.attempt.failing":
+      if (isGone(event)) {
+        return mail(names, `${application}: an endpoint is gone`, [
+          `${endpointUrl} answered 410 Gone: it takes no deliveries any more.`,
+          "So it is disabled, and what waited for it has ended.",
+        ]);
+      }
       return mail(names, `${application}: an endpoint is failing`, [
         `Deliveries to ${endpointUrl} have failed four times in a row: ${whyOf(event)}.`,
         waitingOf(event),
@@ -30,14 +37,14 @@ export function mailOfEvent(event: OperationalEvent, names: EventNames): EventMa
       ]);
     case "message.attempt.recovered":
       return mail(names, `${application}: an endpoint is well again`, [
-        `Deliveries to ${endpointUrl} succeed again. It was failing since ${event.data.incident?.firstFailureAt ?? "a while"}.`,
+        `Deliveries to ${endpointUrl} succeed again. They had failed since ${event.data.incident?.firstFailureAt ?? "a while"}.`,
         exhaustedOf(event),
       ]);
     case "endpoint.disabled":
-      return mail(names, `${application}: an endpoint was turned off`, [
-        `${endpointUrl} was turned off, and what waited for it has ended.`,
+      return mail(names, `${application}: an endpoint was disabled`, [
+        `${endpointUrl} was disabled, and what waited for it has ended.`,
         event.data.failSince === null ? "" : `It had only failed since ${event.data.failSince}.`,
-        "Mend it, turn it on, then recover what it missed.",
+        "Mend it, enable it, then recover what failed.",
       ]);
     default:
       return null;
@@ -59,7 +66,7 @@ function waitingOf({ data }: AttemptEvent): string {
 
 function exhaustedOf({ data }: AttemptEvent): string {
   const exhausted = data.incident?.exhausted ?? 0;
-  if (exhausted === 0) return "Nothing was lost: what waited is sent now.";
+  if (exhausted === 0) return "Nothing was lost: what still waits goes out with its next try.";
   return `${exhausted === 1 ? "One delivery" : `${exhausted} deliveries`} ran out of tries: recover the endpoint to send them again.`;
 }
 

@@ -9,6 +9,7 @@ import {
 import type { AnonymousCtx } from "../ctx.ts";
 import { withoutUserInfo } from "../incident/list-incidents.ts";
 import type { Mailer } from "../mail/create-mailer.ts";
+import { linkOfEvent } from "./link-of-event.ts";
 import { mailOfEvent } from "./mail-of-event.ts";
 
 export type MailDeps = Pick<AnonymousCtx, "pool" | "prisma" | "now" | "policy"> & { mailer: Mailer };
@@ -55,11 +56,16 @@ async function mailEvent(deps: MailDeps, row: OutboxEvent): Promise<void> {
     where: { organizationId: environment.organizationId, role: { not: "viewer" } },
     include: { user: { select: { email: true } } },
   });
+  const { application } = endpoint;
   const mail = mailOfEvent(event, {
     environment: environment.name,
-    application: endpoint.application.name,
+    application: application.name,
     endpointUrl: withoutUserInfo(endpoint.url),
-    link: `${deps.policy.portalUrl}/incidents`,
+    link: linkOfEvent(event, {
+      portalUrl: deps.policy.portalUrl,
+      environmentId: environment.id,
+      applicationId: application.kind === "operational" ? null : application.id,
+    }),
   });
   if (!mail) return;
   await deps.mailer.send({ ...mail, to: members.map((member) => member.user.email) });

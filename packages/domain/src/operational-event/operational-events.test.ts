@@ -123,6 +123,8 @@ describe("mailOperationalEvents", () => {
     expect(source).toContain("Subject: Kopi Kita: an endpoint is failing");
     expect(source).toContain("connection refused by kopi.example:443");
     expect(source).toContain("3 deliveries wait.");
+    const query = `range=7d&app=${application}&state=retrying`;
+    expect(wholeLines(source)).toContain(`/${environment.environmentId}/messages?${query}`);
     expect(source).not.toContain("secret");
     expect(await database.prisma.operationalEvent.count()).toBe(0);
   });
@@ -168,6 +170,13 @@ describe("mailOperationalEvents", () => {
     ]);
   });
 });
+
+/** The text of a mail as it was before quoted-printable broke and escaped it. */
+function wholeLines(source: string): string {
+  return source
+    .replace(/=\r\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
 
 async function recordCreated(): Promise<void> {
   const data = { appId: application, appUid: null, endpointId: endpoint, endpointUid: null };
