@@ -26,10 +26,9 @@ try {
 async function makeTraffic(shop: Page): Promise<void> {
   await shop.goto(`${shopUrl}/systems/crm`);
   await shop.getByRole("button", { name: /^Fails/ }).click();
-  const traffic = shop.getByRole("button", { name: /^Demo traffic/ });
-  await traffic.click();
+  await shop.getByRole("button", { name: "Start demo traffic" }).click();
   await shop.waitForTimeout(trafficMs);
-  await traffic.click();
+  await shop.getByRole("button", { name: "Stop demo traffic" }).click();
 }
 
 async function openFailingMessage(dashboard: Page): Promise<void> {

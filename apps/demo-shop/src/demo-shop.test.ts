@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadSendTargets } from "@posthorn/domain";
@@ -8,9 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "../../api/src/test-api.fixture.ts";
 import { startDelivering } from "../../worker/src/deliver/start-delivering.ts";
 import { events } from "./events.ts";
-import { happen } from "./shop/demo-traffic.ts";
+import { happen, pauseMs } from "./shop/demo-traffic.ts";
 import { type Merchant, merchants } from "./shop/merchant.ts";
-import { type DemoShop, startDemoShop } from "./start-demo-shop.ts";
+import { type DemoShop, type DemoShopOptions, startDemoShop } from "./start-demo-shop.ts";
 import { secretKey } from "./systems/connect.ts";
 import type { SystemId } from "./systems/system.ts";
 
@@ -62,7 +64,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function open(): Promise<DemoShop> {
+function open(given: Partial<DemoShopOptions> = {}): Promise<DemoShop> {
   return startDemoShop({
     host: "127.0.0.1",
     port: 0,
@@ -72,6 +74,7 @@ function open(): Promise<DemoShop> {
     dashboardUrl: "http://localhost:3000",
     environmentId: api.environment.environmentId,
     log: { info: () => undefined, error: (error) => errors.push(error) },
+    ...given,
   });
 }
 
@@ -111,6 +114,17 @@ describe("the demo shop", () => {
     }
   });
 
+  it("publishes nothing that no system of a merchant asked for", async () => {
+    for (const eventType of Object.keys(events)) {
+      const isAsked = (pattern: string) =>
+        pattern === eventType || (pattern.endsWith(".*") && eventType.startsWith(pattern.slice(0, -1)));
+      expect(
+        shop.demo.systems.some((each) => each.system.eventTypes.some(isAsked)),
+        eventType,
+      ).toBe(true);
+    }
+  });
+
   it("has an order placed and approved, fetched by the warehouse, and its stock written back", async () => {
     const stock = books(kopi).products[2]?.stock ?? 0;
     const placed = await post("/m/kopi-kita/create-order", {
@@ -126,10 +140,13 @@ describe("the demo shop", () => {
     const picked = `${orderId} (approved): 2 × Pisang goreng, ${stock - 2} left`;
     await expect.poll(() => did("warehouse")).toContain(picked);
     await expect.poll(() => did("kitchen")).toContain("Cook 2 × Pisang goreng");
+    await expect.poll(() => did("crm")).toContain(`cus_1 ordered ${orderId}: 36000 IDR`);
+    await expect.poll(() => did("crm")).toContain(`${orderId} of cus_1 is approved`);
 
     await post("/m/kopi-kita/take-payment", { orderId });
     const paid = `${orderId} (paid): 2 × Pisang goreng, ${stock - 2} left`;
     await expect.poll(() => did("warehouse")).toContain(paid);
+    await expect.poll(() => did("crm")).toContain(`${orderId} is paid: 36000 IDR`);
     expect(books(kopi).products[2]?.stock).toBe(stock - 2);
   });
 
@@ -161,6 +178,15 @@ describe("the demo shop", () => {
     expect((await fetch(url, { method: "POST" })).status).toBe(400);
   });
 
+  it("keeps a sender waiting while it is slow, and answers the next at once when it is well", async () => {
+    const url = system("kitchen").urlOf(kopi);
+    await post("/systems/kitchen/mode", { mode: "slow" });
+    const waiting = fetch(url, { method: "POST", body: "{}", signal: AbortSignal.timeout(300) });
+    await expect(waiting).rejects.toMatchObject({ name: "TimeoutError" });
+    await post("/systems/kitchen/mode", { mode: "well" });
+    expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(400);
+  });
+
   it("answers 410 when it is gone", async () => {
     await post("/systems/warehouse/mode", { mode: "410" });
     const response = await fetch(system("warehouse").urlOf(kopi), { method: "POST", body: "{}" });
@@ -189,6 +215,17 @@ describe("the demo shop", () => {
     expect((await fetch(url, await signTestRequest(payload, secret))).status).toBe(200);
     expect(did("crm").at(-1)).toBe("To be reminded of 1 × Es teh: c");
     await post("/systems/crm/secret", { merchant: "kopi-kita", secret: old });
+  });
+
+  it("says that what was entered is no secret, and keeps the one it has", async () => {
+    const key = secretKey("crm", kopi);
+    const before = shop.demo.keeper.kept.secrets[key];
+    const refused = await post("/systems/crm/secret", { merchant: "kopi-kita", secret: "whsec_short" });
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining("That is no signing secret."),
+    ]);
+    expect(shop.demo.keeper.kept.secrets[key]).toBe(before);
   });
 
   it("opens the portal in a frame, in the settings of a merchant", async () => {
@@ -233,10 +270,11 @@ describe("the demo shop", () => {
     expect(text).not.toContain(hostile);
     expect(text).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;");
     const refused = await post("/m/kopi-kita/take-payment", { orderId: "ord_unknown" });
-    expect([refused.status, await refused.text()]).toEqual([
-      422,
-      expect.stringContaining("Only an approved order can be paid."),
-    ]);
+    const page = await refused.text();
+    expect(refused.status).toBe(422);
+    expect(page).toContain("Only an approved order can be paid.");
+    // Its lists go on being asked for where the shop is, not where the form was sent.
+    expect(page).toContain('data-path="/m/kopi-kita"');
   });
 
   it("refuses what comes from another site, is too large, or is not there", async () => {
@@ -260,14 +298,27 @@ describe("the demo shop", () => {
   });
 
   it("has traffic of all kinds, which Posthorn takes", async () => {
-    for (let count = 0; count < 40; count++) await happen(shop.demo.shop, Math.random);
+    const { message } = api.database.prisma;
+    const before = await message.count();
+    for (let count = 0; count < 60; count++) await happen(shop.demo.shop, Math.random);
+    const meanPauseMs = (pauseMs(() => 0) + pauseMs(() => 1)) / 2;
+    const perSecond = ((await message.count()) - before) / ((60 * meanPauseMs) / 1_000);
+    expect(perSecond).toBeGreaterThan(0.7);
+    expect(perSecond).toBeLessThan(1.3);
     const published = merchants.flatMap((merchant) => books(merchant).published);
     expect(published.filter(({ outcome }) => "error" in outcome)).toEqual([]);
     expect(new Set(published.map(({ eventType }) => eventType)).size).toBeGreaterThan(5);
+  });
+
+  it("goes on by itself while the traffic is started, and rests when it is stopped", async () => {
+    const { message } = api.database.prisma;
+    const before = await message.count();
     await post("/traffic", { on: "yes" });
-    expect(shop.demo.traffic.isOn()).toBe(true);
+    expect(await (await get("/m/kopi-kita")).text()).toContain("Stop demo traffic");
+    await expect.poll(() => message.count(), { timeout: 10_000 }).toBeGreaterThan(before);
     await post("/traffic", { on: "no" });
     expect(shop.demo.traffic.isOn()).toBe(false);
+    expect(await (await get("/m/kopi-kita")).text()).toContain("Start demo traffic");
   });
 
   it("comes back after a restart as it was, its systems at addresses that Posthorn knows", async () => {
@@ -282,4 +333,66 @@ describe("the demo shop", () => {
     await post("/m/kopi-kita/change-email", { customerId: "cus_2", email: "budi@new.example" });
     await expect.poll(() => did("crm")).toContain("Budi Santoso: budi@kopi.example → budi@new.example");
   });
+
+  it("leaves an address on this machine that a person entered", async () => {
+    const { posthorn } = shop.demo;
+    const entered = "http://127.0.0.1:4999/hooks";
+    await posthorn.endpoints.update("kopi-kita", "demo-kitchen", { url: entered });
+    await shop.close();
+    shop = await open();
+    await shop.connected;
+    expect((await posthorn.endpoints.get("kopi-kita", "demo-kitchen")).url).toBe(entered);
+    const { url } = await posthorn.endpoints.get("pelmennaya", "demo-kitchen");
+    expect(url).toBe(system("kitchen").urlOf(merchants[2]));
+  });
+
+  it("asks again until Posthorn knows it, and says so on its pages meanwhile", async () => {
+    const gate = await startGate();
+    const waiting = await open({
+      apiUrl: gate.url,
+      dataDir: join(dataDir, "second"),
+    });
+    await gate.refused;
+    await expect.poll(() => waiting.demo.connection().state).toBe("connecting");
+    await expect
+      .poll(async () => (await fetch(`${waiting.url}/m/kopi-kita`)).text())
+      .toContain("Posthorn does not know this shop yet");
+    gate.open();
+    await waiting.connected;
+    expect(waiting.demo.connection()).toEqual({ state: "connected" });
+    await waiting.close();
+    gate.server.close();
+  });
 });
+
+/** Before the api: it refuses every key until it is opened. */
+async function startGate(): Promise<{ url: string; server: Server; refused: Promise<void>; open(): void }> {
+  let isOpen = false;
+  const refused = Promise.withResolvers<void>();
+  const server = createServer(async (request, response) => {
+    if (!isOpen) {
+      response.writeHead(401, { "content-type": "application/json" }).end('{"code":"authentication_failed"}');
+      refused.resolve();
+      return;
+    }
+    const { method = "GET", headers } = request;
+    const chunks = await request.toArray();
+    const answer = await fetch(`${api.url}${request.url}`, {
+      method,
+      headers: {
+        authorization: headers.authorization ?? "",
+        ...(headers["content-type"] !== undefined && { "content-type": headers["content-type"] }),
+      },
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    });
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const open = () => {
+    isOpen = true;
+  };
+  return { url: `http://127.0.0.1:${port}`, server, refused: refused.promise, open };
+}

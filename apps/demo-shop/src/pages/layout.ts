@@ -19,7 +19,7 @@ export function layout(demo: Demo, place: Place, title: string, content: Html): 
 <link rel="stylesheet" href="/styles.css">
 <script src="/live.js" defer></script>
 </head>
-<body>
+<body data-path="${pathOf(place)}">
 <header>
 <a class="brand" href="/">Demo shop</a>
 <nav aria-label="Merchants">${merchants.map((merchant) => merchantLink(place, merchant))}</nav>
@@ -46,6 +46,20 @@ ${content}
   return page.markup;
 }
 
+/** Where the page is to be asked for again: what a form was sent to is not always an address of its own. */
+function pathOf(place: Place): string {
+  switch (place.kind) {
+    case "shop":
+      return `/m/${place.merchantId}`;
+    case "webhooks":
+      return `/m/${place.merchantId}/webhooks`;
+    case "system":
+      return `/systems/${place.systemId}`;
+    case "none":
+      return "/";
+  }
+}
+
 function merchantLink(place: Place, { id, name }: (typeof merchants)[number]): Html {
   return link(`/m/${id}`, name, "merchantId" in place && place.merchantId === id);
 }
@@ -62,7 +76,7 @@ function trafficSwitch({ traffic }: Demo): Html {
   const isOn = traffic.isOn();
   return html`<form method="post" action="/traffic" class="traffic">
 <input type="hidden" name="on" value="${isOn ? "no" : "yes"}">
-<button class="${isOn ? "on" : "quiet"}" aria-pressed="${isOn ? "true" : "false"}">Demo traffic ${isOn ? "on" : "off"}</button>
+<button class="${isOn ? "on" : "quiet"}">${isOn ? "Stop" : "Start"} demo traffic</button>
 </form>`;
 }
 

@@ -12,7 +12,7 @@ function localize(root) {
 
 async function refresh() {
   if (document.visibilityState !== "visible") return;
-  const response = await fetch(location.pathname);
+  const response = await fetch(document.body.dataset.path);
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   localize(fresh);

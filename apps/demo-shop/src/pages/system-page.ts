@@ -20,15 +20,16 @@ const meaningOf: Record<Mode, string> = {
   well: "It answers at once.",
   slow: "It answers after 20 s, when the sender waits no more.",
   "500": "It answers 500 to everything; the sender tries again by its schedule.",
-  "410": "It answers 410 Gone, which turns the endpoint off until somebody enables it again.",
+  "410": "It answers 410 Gone, which disables the endpoint until somebody enables it again.",
   off: "Nothing listens: connections are refused.",
 };
 
 /** One system of the merchants: what it got, and how it fares. */
-export function systemPage(demo: Demo, running: RunningSystem): string {
+export function systemPage(demo: Demo, running: RunningSystem, refusal?: string): string {
   const { system } = running;
   const content = html`<div class="title"><h1>${system.name}</h1><span class="meta">a receiver behind the SDK's handler</span></div>
 <p>${system.sentence}</p>
+${refusal !== undefined && html`<p class="notice bad" role="alert">${refusal}</p>`}
 ${modeForm(running)}
 <div class="columns wide">
 <section class="card"><h2>Got</h2><div data-live="got">${gotList(demo, running)}</div></section>
@@ -55,7 +56,7 @@ ${modes.map(
 
 function gotList(demo: Demo, { got }: RunningSystem): Html {
   if (got.length === 0) {
-    return html`<p class="empty">Nothing yet. Do something in a shop, or switch the demo traffic on.</p>`;
+    return html`<p class="empty">Nothing yet. Do something in a shop, or start the demo traffic.</p>`;
   }
   return html`<ol class="rows">${got.slice(0, 50).map((each) => gotRow(demo, each))}</ol>`;
 }

@@ -6,6 +6,10 @@ import { secretKey } from "../systems/connect.ts";
 import { isMode } from "../systems/system.ts";
 import { fieldOf, send } from "./shop-routes.ts";
 
+const secretPattern = /^wh(?:sec|pk)_[A-Za-z0-9+/]{32,100}={0,2}$/;
+const noSecret =
+  "That is no signing secret. Copy all of it from the endpoint in the portal: it begins with whsec_, or whpk_ for a public key.";
+
 type SystemPath = { Params: { system: string } };
 
 /** The pages of the merchants' systems, and their switches. */
@@ -29,8 +33,8 @@ export function systemRoutes(server: FastifyInstance, demo: Demo): void {
     const running = find(request.params.system);
     const merchant = findMerchant(fieldOf(request.body, "merchant"));
     const secret = fieldOf(request.body, "secret").trim();
-    if (!running || !merchant || !/^wh(sec|pk)_[A-Za-z0-9+/=]{1,190}$/.test(secret))
-      return reply.callNotFound();
+    if (!running || !merchant) return reply.callNotFound();
+    if (!secretPattern.test(secret)) return send(reply.code(422), systemPage(demo, running, noSecret));
     demo.keeper.kept.secrets[secretKey(running.system.id, merchant)] = secret;
     demo.keeper.touch();
     return reply.redirect(`/systems/${running.system.id}`, 303);

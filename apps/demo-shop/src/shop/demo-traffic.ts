@@ -17,7 +17,12 @@ const weights: Partial<Record<ActionName, number>> = {
 };
 const chances = actionNames.flatMap((name) => Array<ActionName>(weights[name] ?? 1).fill(name));
 
-/** People come and go: about one thing a second, somewhere, until it is switched off. */
+/** Most of what happens is told in two messages: so many seconds apart, that makes about one message a second. */
+export function pauseMs(random: () => number): number {
+  return 1_100 + random() * 1_000;
+}
+
+/** People come and go, and about one message a second is published somewhere, until it is switched off. */
 export function createDemoTraffic(
   shop: Shop,
   random: () => number,
@@ -28,15 +33,12 @@ export function createDemoTraffic(
 
   const next = () => {
     clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        // One at a time: while Posthorn is away, they do not pile up.
-        happen(shop, random)
-          .catch(onError)
-          .finally(() => isOn && next());
-      },
-      600 + random() * 600,
-    );
+    timer = setTimeout(() => {
+      // One at a time: while Posthorn is away, they do not pile up.
+      happen(shop, random)
+        .catch(onError)
+        .finally(() => isOn && next());
+    }, pauseMs(random));
   };
 
   const set = (wanted: boolean) => {

@@ -43,7 +43,7 @@ async function ensureEndpoint(
       description,
       eventTypes: [...system.eventTypes],
     });
-  } else if (standing.url !== url && isOurs(standing.url)) {
+  } else if (standing.url !== url && isOurs(standing.url, merchant)) {
     await posthorn.endpoints.update(merchant.id, uid, { url });
   }
   const key = secretKey(system.id, merchant);
@@ -52,9 +52,10 @@ async function ensureEndpoint(
   keeper.touch();
 }
 
-/** A port may change from start to start; an address that a person entered does not. */
-function isOurs(url: string): boolean {
-  return url.startsWith("http://127.0.0.1:");
+/** A port may change from start to start; an address that a person entered does not, on this machine neither. */
+function isOurs(url: string, merchant: Merchant): boolean {
+  const { hostname, pathname } = new URL(url);
+  return hostname === "127.0.0.1" && pathname === `/${merchant.id}`;
 }
 
 function undefinedWhenUnknown(error: unknown): undefined {

@@ -3,8 +3,16 @@ import type { System } from "./system.ts";
 export const crm: System = {
   id: "crm",
   name: "CRM",
-  sentence: "Keeps the contacts of the merchants, and so has to hear of every new address.",
-  eventTypes: ["customer.*", "membership.paid", "cart.abandoned"],
+  sentence:
+    "Keeps the contacts of the merchants, with what each ordered and paid; so it has to hear of every new address.",
+  eventTypes: [
+    "customer.*",
+    "membership.paid",
+    "cart.abandoned",
+    "order.created",
+    "order.approved",
+    "payment.succeeded",
+  ],
   react: async (payload) => {
     switch (payload.type) {
       case "customer.created":
@@ -15,6 +23,12 @@ export const crm: System = {
         return `Member for a ${payload.plan}: ${payload.customerId}`;
       case "cart.abandoned":
         return `To be reminded of ${payload.quantity} × ${payload.productName}: ${payload.customerId}`;
+      case "order.created":
+        return `${payload.order.customerId} ordered ${payload.order.id}: ${payload.order.total} ${payload.order.currency}`;
+      case "order.approved":
+        return `${payload.order.id} of ${payload.order.customerId} is approved`;
+      case "payment.succeeded":
+        return `${payload.orderId} is paid: ${payload.amount} ${payload.currency}`;
       default:
         return "Not for the CRM";
     }
