@@ -1,4 +1,5 @@
 import { type BenchOptions, readOptions, type ScenarioName, UsageError, usage } from "./options.ts";
+import { overloadOf } from "./report/overload-of.ts";
 import { printResult } from "./report/print-result.ts";
 import { backlog } from "./scenarios/backlog.ts";
 import { fanOut } from "./scenarios/fan-out.ts";
@@ -36,8 +37,7 @@ async function main(args: string[]): Promise<number> {
   }
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(longestRunMs)]);
   try {
-    await run(readOptions(args), signal);
-    return 0;
+    return await run(readOptions(args), signal);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n\n${usage}`);
@@ -48,7 +48,7 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-async function run(options: BenchOptions, signal: AbortSignal): Promise<void> {
+async function run(options: BenchOptions, signal: AbortSignal): Promise<number> {
   const out = options.isJson ? process.stderr : process.stdout;
   const tell = (line: string) => out.write(`${line}\n`);
   if (options.limitPerSecond === undefined) tell("the limit: signed POSTs from one process …");
@@ -59,4 +59,8 @@ async function run(options: BenchOptions, signal: AbortSignal): Promise<void> {
   const result = await scenarios[options.scenario]({ options, signal, limit, tell });
   tell(`\n${printResult(result)}`);
   if (options.isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
+  const overload = overloadOf(options.scenario, result);
+  if (overload === undefined) return 0;
+  process.stderr.write(`${overload}\n`);
+  return 1;
 }

@@ -11,10 +11,10 @@ export function printResult(result: BenchResult): string {
         Math.round(result.limitPerSecond),
         Math.round(result.endToEndPerSecond),
         result.ratio,
-        publishMs.p50,
-        publishMs.p99,
-        arrivalMs.p50,
-        arrivalMs.p99,
+        publishMs.p50 ?? notMeasured,
+        publishMs.p99 ?? notMeasured,
+        arrivalMs.p50 ?? notMeasured,
+        arrivalMs.p99 ?? notMeasured,
       ],
     ]),
     "",
@@ -32,13 +32,15 @@ export function printResult(result: BenchResult): string {
     ]),
     "",
     `${figure(result.published)} published, ${figure(result.delivered)} delivered, ${figure(result.lost)} lost, ` +
-      `${figure(result.duplicated)} twice; ${figure(result.bytesPerMessage)} bytes a message in the database`,
+      `${figure(result.duplicated)} twice, ${figure(result.pendingAtEnd)} pending at the end; ${figure(result.bytesPerMessage)} bytes a message in the database`,
     "Memory of postgres: private pages of its processes, the shared ones once.",
     ...Object.entries(result)
       .filter(([name]) => !common.has(name))
       .map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
   ].join("\n");
 }
+
+const notMeasured = "–";
 
 const common = new Set([
   "scenario",
@@ -54,4 +56,5 @@ const common = new Set([
   "delivered",
   "lost",
   "duplicated",
+  "pendingAtEnd",
 ]);

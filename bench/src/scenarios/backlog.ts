@@ -11,7 +11,6 @@ import { withStack } from "./with-stack.ts";
 
 const smallRows = 20_000;
 const smallTurns = 4;
-const nothing = { p50: 0, p99: 0 };
 
 /**
  * A million deliveries wait. How fast they are claimed and sent, beside the same with so few that the queue is as
@@ -46,8 +45,8 @@ export function backlog(bench: Bench): Promise<BenchResult> {
       const result = buildResult(bench, {
         scenario: "backlog",
         endToEndPerSecond: window.delivered / window.seconds,
-        publishMs: nothing,
-        arrivalMs: nothing,
+        publishMs: null,
+        arrivalMs: null,
         usage,
         bytes: (await stack.database.bytes()) - bytesBefore,
         messages: published,
@@ -55,6 +54,7 @@ export function backlog(bench: Bench): Promise<BenchResult> {
         delivered: totals.delivered,
         lost: published - (await countKept(stack)),
         duplicated: totals.duplicated,
+        pendingAtEnd: published - totals.delivered,
       });
       return {
         ...result,

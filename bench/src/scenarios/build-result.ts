@@ -1,12 +1,13 @@
 import type { Percentiles } from "../load/histogram.ts";
 import type { Usage } from "../measure/watch-usage.ts";
-import type { Bench, BenchResult } from "./scenario.ts";
+import type { Bench, BenchResult, Latencies } from "./scenario.ts";
 
 export type Figures = {
   scenario: string;
   endToEndPerSecond: number;
-  publishMs: Percentiles;
-  arrivalMs: Percentiles;
+  /** Null where nothing is published by the run. */
+  publishMs: Percentiles | null;
+  arrivalMs: Percentiles | null;
   usage: Usage;
   /** By which the database grew, and the messages that it grew by. */
   bytes: number;
@@ -15,10 +16,11 @@ export type Figures = {
   delivered: number;
   lost: number;
   duplicated: number;
+  pendingAtEnd: number;
 };
 
 /** The figures in the shape that every scenario has, rounded to what they are good for. */
-export function buildResult({ limit }: Bench, figures: Figures): BenchResult {
+export function buildResult({ limit }: Pick<Bench, "limit">, figures: Figures): BenchResult {
   const { usage, bytes, messages, endToEndPerSecond } = figures;
   const { peakRssMb, cpuSeconds } = usage;
   return {
@@ -45,11 +47,13 @@ export function buildResult({ limit }: Bench, figures: Figures): BenchResult {
     delivered: figures.delivered,
     lost: figures.lost,
     duplicated: figures.duplicated,
+    pendingAtEnd: figures.pendingAtEnd,
   };
 }
 
-function inMs({ p50, p99 }: Percentiles): Percentiles {
-  return { p50: round(p50, 2), p99: round(p99, 2) };
+function inMs(measured: Percentiles | null): Latencies {
+  if (!measured) return { p50: null, p99: null };
+  return { p50: round(measured.p50, 2), p99: round(measured.p99, 2) };
 }
 
 function round(value: number, digits: number): number {

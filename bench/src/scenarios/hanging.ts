@@ -5,8 +5,9 @@ import type { Bench, BenchResult } from "./scenario.ts";
 import { applications, withStack } from "./with-stack.ts";
 
 /**
- * The rate of `half` over 200 endpoints of which every second one lets each request wait until its time-out.
- * Only the healthy ones are counted; their latencies stand beside those of `half`, measured just before.
+ * The rate of `half` over 200 endpoints of which every second one lets each request wait until its time-out: the api
+ * has the same to do, each healthy endpoint half of it. Only the healthy ones are counted; their latencies stand
+ * beside those of `half`, measured just before.
  */
 export async function hanging(bench: Bench): Promise<BenchResult> {
   const plain = { ...bench, options: { ...bench.options, profile: undefined, isSql: false } };
@@ -24,7 +25,11 @@ export async function hanging(bench: Bench): Promise<BenchResult> {
       ...result,
       ratePerSecond,
       halfArrivalMs: without.arrivalMs,
-      arrivalP99OverHalf: Number((result.arrivalMs.p99 / without.arrivalMs.p99).toFixed(2)),
+      arrivalP99OverHalf: over(result.arrivalMs.p99, without.arrivalMs.p99),
     };
   });
+}
+
+function over(value: number | null, base: number | null): number | null {
+  return value === null || base === null ? null : Number((value / base).toFixed(2));
 }

@@ -1,4 +1,3 @@
-import type { Percentiles } from "../load/histogram.ts";
 import type { PartName } from "../measure/watch-usage.ts";
 import type { BenchOptions } from "../options.ts";
 import type { Limit } from "./measure-limit.ts";
@@ -11,6 +10,9 @@ export type Bench = {
   tell(line: string): void;
 };
 
+/** Null: the scenario does not measure it. */
+export type Latencies = { p50: number | null; p99: number | null };
+
 /** What a run tells; with `--json` this object is the last line. */
 export type BenchResult = {
   scenario: string;
@@ -18,8 +20,8 @@ export type BenchResult = {
   limitPerSecond: number;
   endToEndPerSecond: number;
   ratio: number;
-  publishMs: Percentiles;
-  arrivalMs: Percentiles;
+  publishMs: Latencies;
+  arrivalMs: Latencies;
   peakRssMb: Pick<Record<PartName, number>, "api" | "worker" | "postgres">;
   cpuSeconds: Record<PartName, number>;
   bytesPerMessage: number;
@@ -28,6 +30,8 @@ export type BenchResult = {
   delivered: number;
   lost: number;
   duplicated: number;
+  /** Published and not delivered when the measured time ended. */
+  pendingAtEnd: number;
   /** Figures that only this scenario has. */
   [more: string]: unknown;
 };
