@@ -80,7 +80,7 @@ describe("loadSettings", () => {
     ["POSTHORN_PORTAL_URL", "https://user@example.com"],
     ["DATABASE_URL", "mysql://localhost/db"],
     ["POSTHORN_TRUSTED_PROXIES", "10.0.0.0/33"],
-    ["POSTHORN_OPERATOR_NETWORKS", "10.0.0.0/8/8"],
+    ["POSTHORN_TRUSTED_PROXIES", "10.0.0.0/8/8"],
     ["POSTHORN_RETRY_SCHEDULE", "5,-1"],
     ["POSTHORN_RETRY_SCHEDULE", "5,1e3"],
     ["POSTHORN_RETRY_SCHEDULE", "2592001"],

@@ -28,7 +28,7 @@ export const settingsSchema = z.object({
     variable: "POSTHORN_METRICS_PORT",
     group: "addresses",
     sentence:
-      "The port of metrics and health of one role; `posthorn start` gives it to api, the next to worker, the one after to web.",
+      "The port of metrics and health of one role; `posthorn start` gives it to api and the next to worker; web has none.",
     default: "9464",
   }),
   metricsBind: setting(kinds.bindAddress, {
@@ -142,12 +142,6 @@ export const settingsSchema = z.object({
       "Which private addresses endpoints may use, link-local and metadata addresses never; demo mode opens loopback.",
     default: "none",
   }),
-  operatorNetworks: setting(kinds.cidrs, {
-    variable: "POSTHORN_OPERATOR_NETWORKS",
-    group: "security",
-    sentence: "Private networks open to targets that operators set, never to tenants' endpoints.",
-    default: "",
-  }),
   egressProxy: optionalSetting(kinds.proxyUrl, {
     variable: "POSTHORN_EGRESS_PROXY",
     group: "security",
@@ -187,7 +181,7 @@ export const settingsSchema = z.object({
   smtpUrl: optionalSetting(kinds.smtpUrl, {
     variable: "SMTP_URL",
     group: "mail",
-    sentence: "The mail server for invitations and news of failing endpoints; without it, no mail is sent.",
+    sentence: "The mail server for news of failing endpoints to operators; without it, no mail is sent.",
     secret: true,
   }),
   mailFrom: optionalSetting(kinds.mailAddress, {

@@ -57,8 +57,8 @@ export function rolesOf(plan: StartPlan): RoleProcess[] {
   return isDemo && plan.apiKey !== undefined ? [...roles, demoRole(plan, plan.apiKey)] : roles;
 }
 
-export function metricsPortOf(settings: Settings, role: "api" | "worker" | "web"): number {
-  return settings.metricsPort + ["api", "worker", "web"].indexOf(role);
+export function metricsPortOf(settings: Settings, role: "api" | "worker"): number {
+  return settings.metricsPort + (role === "worker" ? 1 : 0);
 }
 
 function serviceRole(plan: StartPlan, role: "api" | "worker"): RoleProcess {
@@ -82,7 +82,6 @@ function webRole(plan: StartPlan): RoleProcess {
     cwd: join(root, "apps", "web"),
     env: roleEnvironment(plan.env, {
       ...decidedFor(plan),
-      POSTHORN_METRICS_PORT: String(metricsPortOf(settings, "web")),
       NODE_ENV: "production",
       NEXTAUTH_URL: settings.portalUrl,
       NEXT_TELEMETRY_DISABLED: "1",
