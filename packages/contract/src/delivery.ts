@@ -18,12 +18,11 @@ export const cancelledReasons = [
   "payload_expunged",
   "payload_expired",
   "filtered",
-  "requested",
 ] as const;
 
 /**
- * Why a delivery ended: out of tries, its endpoint turned off (by hand, 410 or failure), older than history
- * keeps; or its endpoint, application or payload gone, its filter said no, a person cancelled it.
+ * Why a delivery ended: out of tries, its endpoint disabled (by hand, 410 or failure), older than history
+ * keeps; or its endpoint, application or payload gone, its filter said no.
  *
  * @example
  * deliveryReason.parse("endpoint_disabled");

@@ -7,9 +7,9 @@ export const signatureType = z.enum(["hmac-sha256", "ed25519"]);
 /** How deliveries of an endpoint are signed. */
 export type SignatureType = z.output<typeof signatureType>;
 
-/** Why an endpoint is off: by hand, by its own 410 Gone, or after days of nothing but failure. */
+/** Why an endpoint is disabled: by hand, by its own 410 Gone, or after days of nothing but failure. */
 export const endpointDisabledReason = z.enum(["manual", "gone", "failing"]);
-/** Why an endpoint is off. */
+/** Why an endpoint is disabled. */
 export type EndpointDisabledReason = z.output<typeof endpointDisabledReason>;
 
 const properties = jsonObject(limits.propertiesBytes)
@@ -24,7 +24,7 @@ const timeoutSeconds = z
   .min(1)
   .max(limits.timeoutSeconds)
   .nullable()
-  .describe("Seconds from connect to the last byte of the answer, 1–30; null is the environment's.");
+  .describe("Seconds from connect to the last byte of the answer, 1–30; null is 15.");
 
 const retrySchedule = z
   .array(z.number().min(0).max(limits.retryDelaySeconds))
@@ -46,7 +46,7 @@ const maxInFlight = z
 const disableOnFailure = z
   .boolean()
   .nullable()
-  .describe("Whether days of nothing but failure turn it off; null is the environment's choice.");
+  .describe("Whether days of nothing but failure disable it; null is the environment's choice.");
 
 /**
  * What Posthorn lets an endpoint choose beyond the common API; every field may be left out.
@@ -66,7 +66,7 @@ export const ownEndpointFields = {
 };
 
 /**
- * {@link ownEndpointFields} as answered, and why the endpoint is off. Optional, so that an answer made
+ * {@link ownEndpointFields} as answered, and why the endpoint is disabled. Optional, so that an answer made
  * without them is whole too.
  *
  * @example
@@ -76,5 +76,7 @@ export const ownEndpointFieldsOut = {
   ...ownEndpointFields,
   disabledReason: endpointDisabledReason
     .nullish()
-    .describe("Why it is off: by hand, by its own 410 Gone, or after days of failure; null when it is on."),
+    .describe(
+      "Why it is disabled: by hand, by its own 410 Gone, or after days of failure; null when it is enabled.",
+    ),
 };

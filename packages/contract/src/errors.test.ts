@@ -17,7 +17,6 @@ describe("errors", () => {
       payload_too_large: 413,
       value_error: 422,
       server_error: 500,
-      not_implemented: 501,
     };
     expect(errors).toMatchObject(
       Object.fromEntries(Object.entries(statuses).map(([code, status]) => [code, { status }])),

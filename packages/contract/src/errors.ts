@@ -28,24 +28,12 @@ export const errors = {
     detail: "The request cannot be read.",
     wayOut: "Compare its parameters with the reference; the detail names the one.",
   },
-  bad_token: {
-    status: 400,
-    body: "error",
-    detail: "The token is not one of ours.",
-    wayOut: "Send the API key or session token as it was issued, as `Authorization: Bearer …`.",
-  },
   invalid_range: {
     status: 400,
     body: "error",
     detail: "The time range is not valid.",
     wayOut:
       "`since` comes before `until`; statistics span at most 28 days, a recovery begins at most 14 days ago.",
-  },
-  invalid_scheme: {
-    status: 400,
-    body: "error",
-    detail: "The URL must use https.",
-    wayOut: "This environment takes only https URLs: use one, or change the environment's setting.",
   },
   missing_payload: {
     status: 400,
@@ -181,12 +169,6 @@ export const errors = {
     body: "error",
     detail: "Internal server error.",
     wayOut: "Try again; if it stays, report the request id of the answer.",
-  },
-  not_implemented: {
-    status: 501,
-    body: "error",
-    detail: "This operation is not implemented.",
-    wayOut: "See the reference for what is.",
   },
   overloaded: {
     status: 503,

@@ -5,8 +5,6 @@ import { endpointListQuery } from "../list-query.ts";
 import { applicationPath, endpointPath } from "./path-params.ts";
 import { hostAndTenant, routeTable } from "./route.ts";
 
-const newUrl = ["invalid_scheme", "blocked_address"] as const;
-
 /** The operations on endpoints, their secrets and headers. */
 export const endpointRoutes = routeTable({
   "endpoint.list": {
@@ -30,7 +28,7 @@ export const endpointRoutes = routeTable({
     params: applicationPath,
     body: endpointIn,
     responses: { 201: endpointOut },
-    errors: ["conflict", "endpoint_limit", "unknown_event_type", ...newUrl],
+    errors: ["conflict", "endpoint_limit", "unknown_event_type", "blocked_address"],
   },
   "endpoint.get": {
     method: "GET",
@@ -54,7 +52,7 @@ export const endpointRoutes = routeTable({
     params: endpointPath,
     body: endpointUpsertIn,
     responses: { 200: endpointOut, 201: endpointOut },
-    errors: ["conflict", "endpoint_limit", "unknown_event_type", ...newUrl],
+    errors: ["conflict", "endpoint_limit", "unknown_event_type", "blocked_address"],
   },
   "endpoint.patch": {
     method: "PATCH",
@@ -66,7 +64,7 @@ export const endpointRoutes = routeTable({
     params: endpointPath,
     body: endpointPatch,
     responses: { 200: endpointOut },
-    errors: ["conflict", "unknown_event_type", ...newUrl],
+    errors: ["conflict", "unknown_event_type", "blocked_address"],
   },
   "endpoint.delete": {
     method: "DELETE",

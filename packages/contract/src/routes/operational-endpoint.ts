@@ -10,8 +10,6 @@ import {
 import { operationalEndpointPath } from "./path-params.ts";
 import { hostOnly, routeTable } from "./route.ts";
 
-const newUrl = ["invalid_scheme", "blocked_address"] as const;
-
 /** The operations on operational endpoints. */
 export const operationalEndpointRoutes = routeTable({
   "operationalWebhook.endpoint.list": {
@@ -31,7 +29,7 @@ export const operationalEndpointRoutes = routeTable({
     callers: hostOnly,
     body: operationalWebhookEndpointIn,
     responses: { 201: operationalWebhookEndpointOut },
-    errors: ["conflict", "endpoint_limit", "unknown_event_type", ...newUrl],
+    errors: ["conflict", "endpoint_limit", "unknown_event_type", "blocked_address"],
   },
   "operationalWebhook.endpoint.get": {
     method: "GET",
@@ -51,7 +49,7 @@ export const operationalEndpointRoutes = routeTable({
     params: operationalEndpointPath,
     body: operationalWebhookEndpointUpsertIn,
     responses: { 200: operationalWebhookEndpointOut, 201: operationalWebhookEndpointOut },
-    errors: ["conflict", "endpoint_limit", "unknown_event_type", ...newUrl],
+    errors: ["conflict", "endpoint_limit", "unknown_event_type", "blocked_address"],
   },
   "operationalWebhook.endpoint.delete": {
     method: "DELETE",

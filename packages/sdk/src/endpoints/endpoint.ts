@@ -23,13 +23,13 @@ export type SignatureType = "hmac-sha256" | "ed25519";
 export type EndpointOptions = {
   /** A JSON object, at most 4,096 bytes, added as `properties` to every object payload sent to it. */
   properties?: Record<string, unknown> | null | undefined;
-  /** From connect to the last byte of the answer, 1–30 seconds. */
+  /** From connect to the last byte of the answer, 1–30 seconds; null is 15. */
   timeoutSeconds?: number | null | undefined;
-  /** Seconds before each retry, at most 20; an empty list never retries. */
+  /** Seconds before each retry, 1–20 of up to 30 days; null is the environment's. */
   retrySchedule?: number[] | null | undefined;
   /** Most deliveries under way at once, 1–1,000. */
   maxInFlight?: number | null | undefined;
-  /** Whether days of nothing but failure turn it off. */
+  /** Whether days of nothing but failure disable it; null is the environment's choice. */
   disableOnFailure?: boolean | null | undefined;
   /** How a secret that is made for it signs. */
   signatureType?: SignatureType | undefined;
@@ -61,7 +61,7 @@ export type Endpoint = EndpointOptions & {
   metadata: Record<string, string>;
   createdAt: string;
   updatedAt: string;
-  /** Why it is off: by hand, by its own 410 Gone, or after days of failure; null when it is on. */
+  /** Why it is disabled: by hand, by its own 410 Gone, or after days of failure; null when it is enabled. */
   disabledReason?: "manual" | "gone" | "failing" | null | undefined;
 };
 

@@ -10,9 +10,7 @@
  */
 export const apiErrorCodes = [
   "generic_error",
-  "bad_token",
   "invalid_range",
-  "invalid_scheme",
   "missing_payload",
   "limit_reached",
   "authentication_failed",
@@ -35,7 +33,6 @@ export const apiErrorCodes = [
   "missing_example",
   "rate_limited",
   "server_error",
-  "not_implemented",
   "overloaded",
 ] as const;
 

@@ -77,7 +77,6 @@ export type DeliveryStatus = {
     | "payload_expunged"
     | "payload_expired"
     | "filtered"
-    | "requested"
     | null
     | undefined;
   attemptCount?: number | undefined;

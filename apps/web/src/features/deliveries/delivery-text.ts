@@ -21,7 +21,6 @@ export const endWords: Record<DeliveryReason, string> = {
   payload_expunged: "The payload was deleted",
   payload_expired: "The payload is past its retention",
   filtered: "The endpoint's filter left it out",
-  requested: "It was cancelled by hand",
 };
 
 export const deliveryText = {
