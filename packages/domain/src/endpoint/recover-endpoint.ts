@@ -27,7 +27,7 @@ export async function recoverEndpoint(
   const loaded = await loadEndpointOf(ctx, input);
   const range = rangeOf(ctx, input.recovery);
   if (loaded.endpoint.disabledAt !== null) {
-    throw new DomainError("conflict", { detail: "The endpoint is off: turn it on, then recover." });
+    throw new DomainError("conflict", { detail: "The endpoint is disabled: enable it, then recover." });
   }
   const { data: _, ...started } = await runTransaction(ctx, (tx) => start(tx, ctx, { ...loaded, range }));
   return started;
