@@ -27,9 +27,10 @@ describe("startSummary", () => {
       "http://localhost:3000",
       "http://localhost:8071",
       "http://localhost:4100",
-      "a@example.com  p",
+      "a@example.com  with password p\n",
       "sk_1",
       "loopback is allowed",
+      "running-in-production.md",
     ]) {
       expect(text).toContain(part);
     }
@@ -64,7 +65,9 @@ describe("startSummary", () => {
     expect(first).toContain(url);
     expect(first).toContain("for owner@localhost: it sets the password, once, until 2027-01-31 12:30 UTC");
     expect(first).toContain("organization create");
+    expect(first).not.toContain("user link");
     const later = startSummary({ ...facts, installation: running });
     expect(later).not.toMatch(/sign in|organization create/i);
+    expect(later).toContain("posthorn -- user link <e-mail>");
   });
 });

@@ -21,7 +21,7 @@ export function startSummary(facts: SummaryFacts): string {
   const { ownerLink } = facts.installation;
   const rows: [string, string][] = [];
   if (roles.includes("web")) rows.push(["Dashboard", settings.portalUrl]);
-  if (credentials) rows.push(["Sign in", `${credentials.operator.email}  ${credentials.operator.password}`]);
+  if (credentials) rows.push(["Sign in", signInOf(credentials)]);
   if (ownerLink) rows.push(["Sign in", ownerLink.url]);
   if (roles.includes("api")) rows.push(["API", `${settings.apiUrl}  (reference: ${settings.apiUrl}/docs)`]);
   if (credentials) rows.push(["API key", credentials.apiKey]);
@@ -37,6 +37,11 @@ export function startSummary(facts: SummaryFacts): string {
 function remarks(facts: SummaryFacts): string[] {
   const { allowedAddresses, isDemo, credentials } = facts;
   const remarks: string[] = [];
+  if (isDemo) {
+    remarks.push(
+      "Demo mode has a database and examples of its own; docs/guides/running-in-production.md leads to yours.",
+    );
+  }
   if (allowedAddresses === "loopback") {
     remarks.push(
       "Endpoints may be on this machine (loopback is allowed); other private addresses are refused.",
@@ -51,8 +56,14 @@ function remarks(facts: SummaryFacts): string[] {
       `The sign-in link is for ${ownerLink.email}: it sets the password, once, until ${dateText(ownerLink.expiresAt)}.`,
     );
   }
+  if (!isDemo && !ownerLink && facts.settings.roles.includes("web")) {
+    remarks.push("Who has no password, or forgot it, gets a link by: npm run posthorn -- user link <e-mail>");
+  }
   if (!hasOrganization) {
-    remarks.push('Next: npm run posthorn -- organization create "Acme" makes environments and an API key.');
+    remarks.push(
+      "Next, in another terminal with the same variables, for environments and an API key:",
+      '  npm run posthorn -- organization create "Acme"',
+    );
   }
   if (isDemo && credentials) {
     remarks.push(
@@ -61,6 +72,10 @@ function remarks(facts: SummaryFacts): string[] {
   }
   remarks.push("Ctrl-C stops everything.");
   return remarks;
+}
+
+function signInOf({ operator }: Credentials): string {
+  return `${operator.email}  with password ${operator.password}`;
 }
 
 function dataParts({ hasEmbeddedPostgres, credentials }: SummaryFacts): string {
