@@ -1,5 +1,6 @@
 import type { ListResponse } from "@posthorn/contract";
 import type { IdPage, IdRange, Scan } from "@posthorn/queue";
+import { countFitting } from "./page-bytes.ts";
 
 export type ScanOptions<Row, Item> = {
   page: { limit: number; iterator?: string | undefined };
@@ -12,6 +13,8 @@ export type ScanOptions<Row, Item> = {
   keyOf(row: Row): string;
   /** Those that pass what the statement does not filter by; all, when absent. */
   keep?: ((rows: Row[]) => Promise<Row[]>) | undefined;
+  /** The bytes that each row adds to the answer, where they are many; nothing is loaded to learn them. */
+  sizesOf?: ((rows: Row[]) => Promise<number[]>) | undefined;
   /** One item a row, in the same order. */
   present(rows: Row[]): Promise<Item[]>;
 };
@@ -22,8 +25,8 @@ const roundSize = 500;
 
 /**
  * One page of a long list that is filtered as it is read. It answers as `listPage` does, but for one thing: a page
- * may come short of its limit, even empty, with `done` false, where a filter lets so little pass that it would have
- * read without end. Its `iterator` goes on from there.
+ * may come short of its limit, with `done` false, where its items are large; and even empty, where a filter lets so
+ * little pass that it would have read without end. Its `iterator` goes on from there.
  */
 export async function scanPage<Row, Item>(options: ScanOptions<Row, Item>): Promise<ListResponse<Item>> {
   const { page, keyOf } = options;
@@ -31,8 +34,10 @@ export async function scanPage<Row, Item>(options: ScanOptions<Row, Item>): Prom
   const isAscending = (options.order === "ascending") !== isBackward;
   const range = beyond(options.range, page.iterator?.replace(/^-/, ""), isAscending);
   const { rows, scannedTo } = await gather(options, range, isAscending);
-  const isFull = rows.length > page.limit;
-  const shown = rows.slice(0, page.limit);
+  const candidates = rows.slice(0, page.limit);
+  const sizes = await options.sizesOf?.(candidates);
+  const shown = sizes ? candidates.slice(0, countFitting(sizes)) : candidates;
+  const isFull = rows.length > shown.length;
   if (isBackward) shown.reverse();
   const reached = isFull ? null : scannedTo;
   const [first, last] = [shown[0], shown.at(-1)].map((row) => (row === undefined ? null : keyOf(row)));

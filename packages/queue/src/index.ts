@@ -30,6 +30,7 @@ export { loadMessages, type MessageToSend } from "./load-messages.ts";
 export { loadPayloads } from "./load-payloads.ts";
 export { loadResponseBodies, type ResponseBody } from "./load-response-bodies.ts";
 export { matchingPatterns } from "./matching-patterns.ts";
+export { measureResponseBodies } from "./measure-response-bodies.ts";
 export { moveStuckDeliveries, type StuckWork } from "./move-stuck-deliveries.ts";
 export { noteTaskFailure } from "./note-task-failure.ts";
 export { createNotifier, deliveriesChannel, type Notifier } from "./notify.ts";

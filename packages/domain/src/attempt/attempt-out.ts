@@ -5,6 +5,7 @@ import {
   findMessagesById,
   loadResponseBodies,
   type MessageRow,
+  measureResponseBodies,
   type ResponseBody,
 } from "@posthorn/queue";
 import type { Ctx } from "../ctx.ts";
@@ -21,13 +22,8 @@ export async function presentAttempts(
   { isWithContent, isWithMessage }: AttemptOptions,
 ): Promise<MessageAttemptOut[]> {
   const isMessageNeeded = isWithContent || isWithMessage;
-  const messages = isMessageNeeded
-    ? await findMessagesById(
-        ctx.pool,
-        rows.map((row) => row.messageId),
-      )
-    : new Map<string, MessageRow>();
-  const bodies = isWithContent ? await loadBodies(ctx, rows, messages) : undefined;
+  const messages = isMessageNeeded ? await messagesOf(ctx, rows) : new Map<string, MessageRow>();
+  const bodies = isWithContent ? await loadResponseBodies(ctx.pool, withClasses(rows, messages)) : undefined;
   return rows.map((row) => {
     const message = messages.get(row.messageId);
     return {
@@ -36,6 +32,15 @@ export async function presentAttempts(
       ...(isWithMessage && message && { msg: messageOut(message) }),
     };
   });
+}
+
+/** What each attempt adds to an answer with content: what is kept of its answer, its headers, its URL. */
+export async function sizesOfAttempts(
+  ctx: Pick<Ctx, "pool">,
+  rows: readonly AttemptRow[],
+): Promise<number[]> {
+  const bytes = await measureResponseBodies(ctx.pool, withClasses(rows, await messagesOf(ctx, rows)));
+  return rows.map((row) => (bytes.get(row.id) ?? 0) + row.detail.length + row.url.length);
 }
 
 function attemptOut(row: AttemptRow, isWithContent: boolean): Omit<MessageAttemptOut, "response"> {
@@ -65,16 +70,19 @@ function attemptOut(row: AttemptRow, isWithContent: boolean): Omit<MessageAttemp
   };
 }
 
-async function loadBodies(
-  ctx: Pick<Ctx, "pool">,
-  rows: readonly AttemptRow[],
-  messages: ReadonlyMap<string, MessageRow>,
-): Promise<Map<string, ResponseBody>> {
-  const known = rows.flatMap(({ id, messageId }) => {
+function messagesOf(ctx: Pick<Ctx, "pool">, rows: readonly AttemptRow[]): Promise<Map<string, MessageRow>> {
+  return findMessagesById(
+    ctx.pool,
+    rows.map((row) => row.messageId),
+  );
+}
+
+/** Where the answers of attempts are kept: in the class of their message. */
+function withClasses(rows: readonly AttemptRow[], messages: ReadonlyMap<string, MessageRow>) {
+  return rows.flatMap(({ id, messageId }) => {
     const message = messages.get(messageId);
     return message ? [{ id, messageId, retentionClass: message.retentionClass }] : [];
   });
-  return await loadResponseBodies(ctx.pool, known);
 }
 
 // An answer is kept no longer than the payload that it answers.

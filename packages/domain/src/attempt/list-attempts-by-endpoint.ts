@@ -7,7 +7,7 @@ import { type EndpointRef, loadEndpointOf } from "../endpoint/get-endpoint.ts";
 import { idRange } from "../id-range.ts";
 import { fitsFilters, hasFilters } from "../message/fits-filters.ts";
 import { scanPage } from "../scan-page.ts";
-import { presentAttempts } from "./attempt-out.ts";
+import { presentAttempts, sizesOfAttempts } from "./attempt-out.ts";
 import { outcomeFilter } from "./outcome-filter.ts";
 
 /** A page of the attempts at an endpoint, over all its messages, the newest first. */
@@ -34,6 +34,7 @@ export async function listAttemptsByEndpoint(
       return await findAttempts(ctx.pool, { ...filter, of: { endpointId: endpoint.id, messages } }, page);
     },
     keyOf: (row) => row.id,
+    sizesOf: query.with_content ? (rows) => sizesOfAttempts(ctx, rows) : undefined,
     keep: hasFilters(query) ? (rows) => ofFittingMessages(ctx, rows, query) : undefined,
     present: (rows) =>
       presentAttempts(ctx, rows, { isWithContent: query.with_content, isWithMessage: query.with_msg }),

@@ -9,7 +9,7 @@ import { fitsFilters } from "../message/fits-filters.ts";
 import type { MessageRef } from "../message/get-message.ts";
 import { loadMessage } from "../message/load-message.ts";
 import { scanPage } from "../scan-page.ts";
-import { presentAttempts } from "./attempt-out.ts";
+import { presentAttempts, sizesOfAttempts } from "./attempt-out.ts";
 import { outcomeFilter } from "./outcome-filter.ts";
 
 /** A page of the attempts of a message, at all its endpoints or one, the newest first. */
@@ -35,6 +35,7 @@ export async function listAttemptsByMessage(
       return await findAttempts(ctx.pool, { ...filter, of }, page);
     },
     keyOf: (row) => row.id,
+    sizesOf: query.with_content ? (rows) => sizesOfAttempts(ctx, rows) : undefined,
     present: (rows) =>
       presentAttempts(ctx, rows, { isWithContent: query.with_content, isWithMessage: query.with_msg }),
   });

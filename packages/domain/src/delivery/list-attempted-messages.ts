@@ -39,6 +39,7 @@ export async function listAttemptedMessages(
       return { rows: await withMessages(ctx, deliveries), scannedTo: lastOf(deliveries, page.limit) };
     },
     keyOf: ({ delivery }) => delivery.messageId,
+    sizesOf: query.with_content ? async (rows) => rows.map(({ message }) => message.payloadBytes) : undefined,
     keep: states || hasFilters(query) ? fitting : undefined,
     present: async (rows) => {
       const messages = rows.map(({ message }) => message);

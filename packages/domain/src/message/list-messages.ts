@@ -1,14 +1,11 @@
 import type { ListResponse, MessageListQuery, MessageOut } from "@posthorn/contract";
-import { findMessages, type IdPage, type MessageRow, type Scan } from "@posthorn/queue";
+import { findMessages } from "@posthorn/queue";
 import { loadApplication } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { idRange } from "../id-range.ts";
 import { scanPage } from "../scan-page.ts";
 import { loadAnsweredPayloads, messageOut } from "./message-out.ts";
-
-/** How much payload one page holds; where its messages have more, it ends sooner. */
-const maxPayloadBytes = 8 * 1_048_576;
 
 /** A page of an application's messages, the newest first. */
 export async function listMessages(
@@ -28,27 +25,13 @@ export async function listMessages(
     page: query,
     order: "descending",
     range: idRange("msg", query, ctx.now()),
-    read: async (page: IdPage) => {
-      const scan = await findMessages(ctx.pool, filter, page);
-      return query.with_content ? upTo(maxPayloadBytes, scan) : scan;
-    },
+    read: (page) => findMessages(ctx.pool, filter, page),
     keyOf: (row) => row.id,
+    sizesOf: query.with_content ? async (rows) => rows.map((row) => row.payloadBytes) : undefined,
     present: async (rows) => {
       if (!query.with_content) return rows.map((row) => messageOut(row));
       const payloads = await loadAnsweredPayloads(ctx, rows);
       return rows.map((row) => messageOut(row, payloads.get(row.id)));
     },
   });
-}
-
-/** The first rows whose payloads come to no more than so many bytes, and always one. */
-export function upTo(maxBytes: number, scan: Scan<MessageRow>): Scan<MessageRow> {
-  let bytes = 0;
-  const end = scan.rows.findIndex((row, index) => {
-    bytes += row.payloadBytes;
-    return bytes > maxBytes && index > 0;
-  });
-  if (end === -1) return scan;
-  const rows = scan.rows.slice(0, end);
-  return { rows, scannedTo: rows.at(-1)?.id ?? null };
 }
