@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { byteaArray } from "./binary-array.ts";
+import { byteaArray, textArray } from "./binary-array.ts";
 import { matchEndpoints } from "./match-endpoints.ts";
 import { type PlannedMessage, storeMessages } from "./store-messages.ts";
 
@@ -33,6 +33,7 @@ export type Verdict =
 
 export type StoredMessage = {
   id: string;
+  applicationId: string;
   eventType: string;
   eventId: string | null;
   channels: string[];
@@ -45,7 +46,8 @@ export const fanOutChunk = 1_000;
 /**
  * Stores a batch of messages, their payloads, keys and deliveries in one transaction and decides for each alone.
  * A message with more endpoints than the batch has room for commits with a fan-out cursor.
- * Resolves only after the commit. A key that vanished between conflict and read-back answers `undefined`: publish again.
+ * Resolves only after the commit. A key that vanished between conflict and read-back, or was of another application
+ * under the same uid, answers `undefined`: publish again.
  */
 export async function publish(
   pool: pg.Pool,
@@ -54,8 +56,9 @@ export async function publish(
   const planned = await plan(pool, messages);
   const stored = planned.filter((message) => message !== undefined);
   const refused = stored.length > 0 ? await storeMessages(pool, stored) : new Map<string, never>();
-  const lostKeys = messages.filter((message) => refused.get(message.id) === "key");
+  const lostKeys = stored.filter((message) => refused.get(message.id) === "key");
   const firsts = lostKeys.length > 0 ? await readFirsts(pool, lostKeys) : undefined;
+  if (firsts) await freeOrphanedKeys(pool, lostKeys, firsts);
   return planned.map((message): Verdict | undefined => {
     if (!message) return { kind: "application_gone" };
     switch (refused.get(message.id)) {
@@ -63,7 +66,8 @@ export async function publish(
         return { kind: "event_id_taken" };
       case "key": {
         const first = firsts?.get(hex(message.keyHash));
-        return first && { kind: "repeated", first };
+        if (first?.applicationId !== message.applicationId) return undefined;
+        return { kind: "repeated", first };
       }
       default:
         return { kind: "stored", applicationId: message.applicationId, deliveryCount: message.queued };
@@ -92,14 +96,36 @@ async function readFirsts(
 ): Promise<Map<string, StoredMessage>> {
   const { rows } = await pool.query({
     name: "publish-firsts",
-    text: `select encode(k.hash, 'hex') as hash, m.id, m.event_type as "eventType", m.event_id as "eventId",
-                  m.channels, m.tags
+    text: `select encode(k.hash, 'hex') as hash, m.id, m.application_id as "applicationId", m.event_type as "eventType",
+                  m.event_id as "eventId", m.channels, m.tags
              from idempotency_keys k
              join messages m on m.id = k.message_id
             where k.hash = any($1::bytea[])`,
     values: [byteaArray(messages.map((message) => message.keyHash))],
   });
   return new Map(rows.map(({ hash, ...first }: StoredMessage & { hash: string }) => [hash, first]));
+}
+
+// The key names its application by the text in the path: a uid that a deleted application had is free for another,
+// and so are the keys that were used under it.
+async function freeOrphanedKeys(
+  pool: pg.Pool,
+  messages: readonly PlannedMessage[],
+  firsts: Map<string, StoredMessage>,
+): Promise<void> {
+  const orphaned = messages.filter((message) => {
+    const first = firsts.get(hex(message.keyHash));
+    return first && first.applicationId !== message.applicationId;
+  });
+  if (orphaned.length === 0) return;
+  await pool.query(
+    `delete from idempotency_keys k using unnest($1::bytea[], $2::text[]) as i (hash, message_id)
+      where k.hash = i.hash and k.message_id = i.message_id`,
+    [
+      byteaArray(orphaned.map((message) => message.keyHash)),
+      textArray(orphaned.map((message) => firsts.get(hex(message.keyHash))?.id ?? null)),
+    ],
+  );
 }
 
 function hex(hash: Uint8Array | null): string {

@@ -1,5 +1,6 @@
 import { createId } from "@posthorn/db";
 import { createToken } from "@posthorn/domain";
+import { buildEnvironment } from "@posthorn/testing";
 import { Svix } from "svix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "../test-api.fixture.ts";
@@ -41,6 +42,36 @@ describe("POST msg", () => {
     const again = await api.request("POST", path, { body: message({ eventType: "other" }), headers });
     expect(again.status).toBe(202);
     expect(await again.json()).toEqual(first);
+  });
+
+  it("under a key of one application or environment says nothing about the same key in another", async () => {
+    const headers = { "idempotency-key": "shared-key" };
+    const foreign = await buildEnvironment(api.database.prisma);
+    await api.answerTo("POST", "/api/v1/app", { body: { name: "Other", uid: "other" } });
+    const theirs = { name: "Kopi Kita", uid: "kopi-kita" };
+    await api.answerTo("POST", "/api/v1/app", { token: foreign.apiKey, body: theirs });
+    const answers = [
+      await api.answerTo("POST", path, { body: message(), headers }),
+      await api.answerTo("POST", "/api/v1/app/other/msg", { body: message(), headers }),
+      await api.answerTo("POST", path, { token: foreign.apiKey, body: message(), headers }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(3);
+  });
+
+  it("stores anew under a key of an application that was deleted and whose uid another has now", async () => {
+    const again = { body: { name: "Again", uid: "again" } };
+    const sent = { body: message(), headers: { "idempotency-key": "again-key" } };
+    await api.answerTo("POST", "/api/v1/app", again);
+    const before = await api.answerTo("POST", "/api/v1/app/again/msg", sent);
+    await api.request("DELETE", "/api/v1/app/again");
+    const { body: created } = await api.answerTo("POST", "/api/v1/app", again);
+    const after = await api.answerTo("POST", "/api/v1/app/again/msg", sent);
+    expect(after.status).toBe(202);
+    expect(after.body.id).not.toBe(before.body.id);
+    const row = await api.database.prisma.message.findFirst({ where: { id: String(after.body.id) } });
+    expect(row?.applicationId).toBe(created.id);
+    expect((await api.answerTo("POST", "/api/v1/app/again/msg", sent)).body.id).toBe(after.body.id);
   });
 
   it("refuses an event id that is taken, and lets its key run anew", async () => {
