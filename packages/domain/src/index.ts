@@ -17,7 +17,7 @@ export { revokeApiKey } from "./api-key/revoke-api-key.ts";
 export { writeKeyUse } from "./api-key/write-key-use.ts";
 export { createApplication } from "./application/create-application.ts";
 export { deleteApplication } from "./application/delete-application.ts";
-export { ensureApplication } from "./application/ensure-application.ts";
+export { checkCarried, ensureApplication } from "./application/ensure-application.ts";
 export { getApplication } from "./application/get-application.ts";
 export { listApplications } from "./application/list-applications.ts";
 export { patchApplication } from "./application/patch-application.ts";

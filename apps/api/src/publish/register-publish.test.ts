@@ -92,6 +92,38 @@ describe("POST msg", () => {
     expect(created.status).toBe(202);
   });
 
+  it.each([
+    ["application_uid_mismatch", { uid: "somebody-else", name: "B" }],
+    ["application_uid_missing", { name: "B" }],
+  ])("stores nothing with an application that is not the one in the path (%s)", async (type, carried) => {
+    const before = await api.database.prisma.message.count();
+    const detail = [{ loc: ["body", "application", "uid"], type }];
+    const one = await api.answerTo("POST", path, { body: message({ application: carried }) });
+    expect(one).toMatchObject({ status: 422, body: { detail } });
+    const batch = { application: carried, messages: [{ eventType: "a", payload: {} }] };
+    const many = await api.answerTo("POST", `${path}/batch`, { body: batch });
+    expect(many).toMatchObject({ status: 422, body: { detail } });
+    expect(await api.database.prisma.message.count()).toBe(before);
+  });
+
+  it("is 404 for the hidden application of the environment", async () => {
+    const { operationalApplicationId: id } = await api.database.prisma.environment.findUniqueOrThrow({
+      where: { id: api.environment.environmentId },
+    });
+    const hidden = `/api/v1/app/${id}/msg`;
+    expect((await api.request("POST", hidden, { body: message() })).status).toBe(404);
+    const batch = { messages: [{ eventType: "a", payload: {} }] };
+    expect((await api.request("POST", `${hidden}/batch`, { body: batch })).status).toBe(404);
+    expect(await api.database.prisma.message.count({ where: { applicationId: id } })).toBe(0);
+  });
+
+  it("takes a raw payload for JSON where its content type is not said", async () => {
+    const body = message({ payload: {}, transformationsParams: { rawPayload: "[1]" } });
+    const { id } = (await (await api.request("POST", path, { body })).json()) as { id: string };
+    const row = await api.database.prisma.message.findFirst({ where: { id } });
+    expect(row?.contentType).toBe("application/json");
+  });
+
   it("keeps a payload that is not JSON with its content type", async () => {
     const transformationsParams = {
       rawPayload: "a=1&b=2",

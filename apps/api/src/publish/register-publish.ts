@@ -1,6 +1,12 @@
 import { idempotencyKey, messageBatchEnvelope, routes } from "@posthorn/contract";
 import { timeOfId } from "@posthorn/db";
-import { DomainError, ensureApplication, prepareMessage, requirePermission } from "@posthorn/domain";
+import {
+  checkCarried,
+  DomainError,
+  ensureApplication,
+  prepareMessage,
+  requirePermission,
+} from "@posthorn/domain";
 import { createNotifier, loadMessages, type NewMessage, publish, type Verdict } from "@posthorn/queue";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorAnswer } from "../error-map.ts";
@@ -36,6 +42,7 @@ export function registerPublish(server: FastifyInstance, deps: ServerDeps): void
     const { application, isWithContent } = readAddress(request, "message.create");
     const bytes = bodyOf(request);
     const { envelope, payload } = readMessage(bytes, parseJson(bytes));
+    if (envelope.application) checkCarried({ application, carried: envelope.application });
     const message = prepareMessage({
       ...sender(request),
       envelope,
@@ -58,6 +65,7 @@ export function registerPublish(server: FastifyInstance, deps: ServerDeps): void
       parseJson(bytes),
       "body",
     );
+    if (carried) checkCarried({ application, carried });
     const spans = elementSpans(bytes, memberSpan(bytes, "messages")?.start ?? 0);
     const prepared = items.map((item, index): NewMessage | ItemAnswer =>
       itemOf(() => {
@@ -92,7 +100,9 @@ export function registerPublish(server: FastifyInstance, deps: ServerDeps): void
     requirePermission({ ...domainOf(deps), actor: request.actor }, "publish");
     const { params, query } = routes[id];
     const path = params.safeParse(request.params);
-    if (!path.success) throw new DomainError("not_found");
+    // The hidden application of an environment gets the platform's own events, and nobody else's.
+    const isHidden = path.data?.app_id === request.environment.operationalApplicationId;
+    if (!path.success || isHidden) throw new DomainError("not_found");
     const { with_content: isWithContent } = parseInput(query, request.query, "query");
     return { application: path.data.app_id, isWithContent };
   }

@@ -13,12 +13,23 @@ export async function ensureApplication(
   input: { application: string; carried: ApplicationIn },
 ): Promise<void> {
   requirePermission(ctx, "publish");
-  const { uid } = input.carried;
-  if (!uid) throw refused("application_uid_missing", "Must be there, and the same as in the path.");
-  if (uid !== input.application) {
-    throw refused("application_uid_mismatch", `Must be '${input.application}', as in the path.`);
-  }
+  checkCarried(input);
   await createOrGet(ctx, input.carried);
+}
+
+/** Throws when the application that a request carries is not the one in its path, whether that exists or not. */
+export function checkCarried({
+  application,
+  carried,
+}: {
+  application: string;
+  carried: ApplicationIn;
+}): void {
+  const { uid } = carried;
+  if (!uid) throw refused("application_uid_missing", "Must be there, and the same as in the path.");
+  if (uid !== application) {
+    throw refused("application_uid_mismatch", `Must be '${application}', as in the path.`);
+  }
 }
 
 function refused(type: "application_uid_missing" | "application_uid_mismatch", msg: string): DomainError {

@@ -47,7 +47,7 @@ export function prepareMessage(input: PrepareMessageInput): NewMessage {
 function rawContentType(envelope: Omit<MessageEnvelope, "application">): string {
   const headers: Readonly<Record<string, string>> = envelope.transformationsParams?.headers ?? {};
   const name = Object.keys(headers).find((header) => header.toLowerCase() === "content-type");
-  return (name && headers[name]) || "text/plain";
+  return (name && headers[name]) || "application/json";
 }
 
 // 16 bytes: the scope of a key is environment, application, method, path and the key itself.
