@@ -134,8 +134,10 @@ describe("a path", () => {
 
   it("that PUT would create a thing under, and must not, is 422", async () => {
     const body = { description: "d" };
-    const answer = await answerTo("PUT", "/api/v1/event-type/a%20b", { body });
-    expect(answer).toMatchObject({ status: 422, body: { detail: [{ loc: ["path", "event_type_name"] }] } });
+    for (const name of ["a%20b", "-a"]) {
+      const answer = await answerTo("PUT", `/api/v1/event-type/${name}`, { body });
+      expect(answer).toMatchObject({ status: 422, body: { detail: [{ loc: ["path", "event_type_name"] }] } });
+    }
   });
 });
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { uidPattern } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { setOf } from "./text.ts";
 
+/** A name of an event type. A '-' before one leads back in the list of them, so none begins with it. */
+export const eventTypeNamePattern = /^[a-zA-Z0-9_.][a-zA-Z0-9\-_.]*$/;
+
 /**
- * The name of an event type, `order.created`: letters, digits, '-', '_', '.'; up to 256.
+ * The name of an event type, `order.created`: letters, digits, '-', '_', '.', not beginning with '-'; up to 256.
  *
  * @example
  * eventTypeName.parse("order.created");
@@ -13,12 +15,14 @@ export const eventTypeName = z
   .string()
   .min(1)
   .max(limits.eventTypeNameLength)
-  .regex(uidPattern, { error: "May hold only letters, digits, '-', '_' and '.', such as order.created." })
+  .regex(eventTypeNamePattern, {
+    error: "May hold only letters, digits, '-', '_' and '.', and not begin with '-', such as order.created.",
+  })
   .describe("The name of the event type.")
   .meta({ examples: ["order.created"] });
 
 /** A name, or a name followed by `.*` for every type below it. */
-export const eventTypeFilterPattern = /^[a-zA-Z0-9\-_.]+?(\.\*)?$/;
+export const eventTypeFilterPattern = /^[a-zA-Z0-9_.][a-zA-Z0-9\-_.]*?(\.\*)?$/;
 
 /**
  * What an endpoint asks for: one type, or `order.*` for every type below `order.`, which need not exist yet.

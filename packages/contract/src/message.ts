@@ -74,7 +74,7 @@ export const messageEnvelope = z
       .min(1)
       .max(limits.payloadRetentionDays)
       .nullish()
-      .describe("Days to keep the payload, 1–90; 90 when omitted or null."),
+      .describe("Days to keep the payload, 1–90; as long as its environment says when omitted or null."),
     transformationsParams: rawPayloadParams.nullish(),
     deliverAt: unsupported("publish the message when it is due."),
     payloadRetentionHours: unsupported("use payloadRetentionPeriod, in days."),

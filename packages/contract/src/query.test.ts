@@ -23,6 +23,13 @@ describe("list queries", () => {
     expect(messageListQuery.parse(query).event_types).toEqual(["a", "b"]);
   });
 
+  it.each([{ event_types: "" }, { event_types: "," }, { "event_types[]": "" }, {}])(
+    "read %j as no filter",
+    (query) => {
+      expect(messageListQuery.parse(query).event_types).toBeUndefined();
+    },
+  );
+
   it("take limits of 1 to 250", () => {
     expect(messageListQuery.parse({ limit: "1" }).limit).toBe(1);
     expect(messageListQuery.parse({ limit: "250" }).limit).toBe(250);
@@ -66,6 +73,7 @@ describe("list queries", () => {
 
   it("take an event type's name as iterator where the list is by name", () => {
     expect(eventTypeListQuery.parse({ iterator: "-order.created" }).iterator).toBe("-order.created");
+    expect(eventTypeListQuery.safeParse({ iterator: "--order.created" }).success).toBe(false);
   });
 
   it("read instants with any offset", () => {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { channel } from "./channel.ts";
 import { messageStatus, statusCodeClass } from "./delivery.ts";
-import { eventTypeName } from "./event-type-name.ts";
-import { type IdNoun, idPrefixes, uidPattern } from "./ids.ts";
+import { eventTypeName, eventTypeNamePattern } from "./event-type-name.ts";
+import { type IdNoun, idPrefixes } from "./ids.ts";
 import { instantIn } from "./instant.ts";
 import { limits } from "./limits.ts";
 import { tag } from "./message.ts";
@@ -43,7 +43,8 @@ function booleanFromText(value: unknown): unknown {
 function listFromText(value: unknown): unknown {
   const parts: unknown[] = Array.isArray(value) ? value : [value];
   if (!parts.every((part) => typeof part === "string")) return value;
-  return parts.flatMap((part) => part.split(",")).filter((part) => part !== "");
+  const names = parts.flatMap((part) => part.split(",")).filter((part) => part !== "");
+  return names.length === 0 ? undefined : names;
 }
 
 /**
@@ -85,7 +86,7 @@ export function iteratorOf(noun: IdNoun) {
 }
 
 /** The iterator of the list of event types: a name, after a `-` to go back. */
-export const eventTypeIterator = iteratorLike(new RegExp(`^-?${uidPattern.source.slice(1)}`));
+export const eventTypeIterator = iteratorLike(new RegExp(`^-?${eventTypeNamePattern.source.slice(1)}`));
 
 function iteratorLike(pattern: RegExp) {
   return z
@@ -106,9 +107,9 @@ export function pageParams(noun: IdNoun) {
   return { limit, iterator: iteratorOf(noun) };
 }
 
-/** Event types to filter by, in any array form. */
+/** Event types to filter by, in any array form; an empty one asks for no filter. */
 export const eventTypesParam = z
-  .preprocess(listFromText, setOf(eventTypeName).max(limits.eventTypesPerEndpoint))
+  .preprocess(listFromText, setOf(eventTypeName).max(limits.eventTypesPerEndpoint).optional())
   .optional()
   .describe("Only these event types.");
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eventTypeName } from "../event-type-name.ts";
 import { idOrUid } from "../uid.ts";
 
 const pathFields = {
@@ -10,7 +11,9 @@ const pathFields = {
   attempt_id: idOrUid
     .describe("The attempt: its id.")
     .meta({ examples: ["atmpt_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
-  event_type_name: idOrUid.describe("The name of the event type.").meta({ examples: ["order.created"] }),
+  event_type_name: eventTypeName
+    .describe("The name of the event type.")
+    .meta({ examples: ["order.created"] }),
   task_id: idOrUid
     .describe("The background task: its id.")
     .meta({ examples: ["qtask_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),

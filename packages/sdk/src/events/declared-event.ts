@@ -9,7 +9,7 @@ export type DeclaredEvent = EventDefinition & { readonly name: string };
 /** Reads declarations once, when the client is made; refuses a name that the API would refuse. */
 export function readDeclarations(events: EventDeclarations): DeclaredEvent[] {
   return Object.entries(events).map(([name, declaration]) => {
-    if (!/^[a-zA-Z0-9\-_.]{1,256}$/.test(name)) {
+    if (!/^(?!-)[a-zA-Z0-9\-_.]{1,256}$/.test(name)) {
       const sentence = `events: "${name.slice(0, 100)}" is no name of an event type, such as order.created.`;
       throw new PosthornError("invalid_options", sentence);
     }
