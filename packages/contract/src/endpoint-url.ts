@@ -3,7 +3,8 @@ import { limits } from "./limits.ts";
 
 /**
  * A URL that deliveries may go to: absolute http or https with a host, without spaces or control characters,
- * at most 65,536 long. User and password in it become Basic auth. Whether its address may be reached is
+ * at most 65,536 long. User and password in it become Basic auth; the password is never answered again, and stays
+ * when the URL is sent back with `****` in its place. Whether its address may be reached is
  * judged elsewhere (code `blocked_address`).
  *
  * @example

@@ -1,6 +1,7 @@
 import type { HeaderFamily } from "@posthorn/db";
 import type { Ctx } from "../ctx.ts";
-import { openHeaders, openSecret } from "../endpoint/sealed-fields.ts";
+import { openSealed, openSecret } from "../endpoint/sealed-fields.ts";
+import { withPassword } from "../endpoint/url-password.ts";
 
 /** Everything a sender must know of an endpoint. Holds open secrets: never logged, never answered. */
 export type SendTarget = {
@@ -63,6 +64,7 @@ function openTarget(
 ): SendTarget {
   const now = ctx.now().getTime();
   const { environment } = row.application;
+  const { headers, urlPassword } = openSealed(ctx.vault, row);
   const live = row.secrets.filter((secret) => !secret.expiresAt || secret.expiresAt.getTime() > now);
   const schedules = [row.retrySchedule, environment.retrySchedule, ctx.policy.retrySchedule];
   return {
@@ -70,8 +72,8 @@ function openTarget(
     environmentId: row.environmentId,
     applicationId: row.applicationId,
     revision: row.revision,
-    url: row.url,
-    headers: openHeaders(ctx.vault, row),
+    url: urlPassword === null ? row.url : withPassword(row.url, urlPassword),
+    headers,
     secrets: live
       .sort((a, b) => Number(a.expiresAt !== null) - Number(b.expiresAt !== null))
       .map((secret) => ({

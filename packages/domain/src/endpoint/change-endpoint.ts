@@ -11,6 +11,7 @@ import { auditedEndpoint, endpointOut } from "./endpoint-out.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 import { setGate } from "./set-gate.ts";
 import { type EndpointEvent, tellEndpointEvent } from "./tell-endpoint-event.ts";
+import { changedUrlColumns } from "./url-columns.ts";
 
 /** An endpoint that was loaded for the actor, with its application. */
 export type LoadedEndpoint = { application: Application; endpoint: Endpoint };
@@ -48,6 +49,7 @@ async function write(
     where: { id },
     data: {
       ...endpointColumns(changes),
+      ...(changes.url !== undefined && changedUrlColumns(ctx.vault, changes.url, before)),
       ...(event === "disabled" && { disabledAt: now, disabledReason: "manual" }),
       ...(event === "enabled" && { disabledAt: null, disabledReason: null }),
       revision: { increment: 1 },

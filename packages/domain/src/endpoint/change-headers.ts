@@ -4,7 +4,7 @@ import type { Ctx } from "../ctx.ts";
 import { runTransaction } from "../run-transaction.ts";
 import type { LoadedEndpoint } from "./change-endpoint.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
-import { openHeaders, sealHeaders } from "./sealed-fields.ts";
+import { openSealed, sealHeaders } from "./sealed-fields.ts";
 import { tellEndpointEvent } from "./tell-endpoint-event.ts";
 
 export type Headers = Readonly<Record<string, string>>;
@@ -18,12 +18,12 @@ export async function changeHeaders(
   await runTransaction(ctx, async (tx) => {
     const locked = await lockApplication(tx, application.id);
     const before = await lockEndpoint(tx, endpoint.id);
-    const known = openHeaders(ctx.vault, before);
+    const { headers: known, urlPassword } = openSealed(ctx.vault, before);
     const headers = change(known);
     await tx.endpoint.update({
       where: { id: endpoint.id },
       data: {
-        headersSealed: sealHeaders(ctx.vault, headers, before),
+        headersSealed: sealHeaders(ctx.vault, headers, before, urlPassword),
         revision: { increment: 1 },
         updatedAt: ctx.now(),
       },

@@ -1,11 +1,10 @@
 import type { EndpointPatch, EndpointUpsertIn } from "@posthorn/contract";
 import { givenFields } from "../given-fields.ts";
 
-/** The columns that a change sets. On the wire null is "all" or "the environment's", in a list column it is empty. */
+/** The columns that a change sets, but for the URL and its password. On the wire null is "all" or "the environment's", in a list column it is empty. */
 export function endpointColumns(changes: EndpointPatch) {
   const { retrySchedule, properties, eventTypes, channels } = changes;
   return givenFields({
-    url: changes.url,
     description: changes.description,
     uid: changes.uid,
     throttleRate: changes.throttleRate,

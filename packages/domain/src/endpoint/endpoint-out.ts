@@ -1,12 +1,13 @@
 import type { EndpointDisabledReason, EndpointOut, SignatureType } from "@posthorn/contract";
 import type { Endpoint, Prisma } from "@posthorn/db";
+import { splitUrl } from "./url-password.ts";
 
-/** An endpoint as the API answers it; its secret and headers have routes of their own. */
+/** An endpoint as the API answers it, without the password of its URL; its secret and headers have their own routes. */
 export function endpointOut(row: Endpoint): EndpointOut {
   return {
     id: row.id,
     uid: row.uid,
-    url: row.url,
+    url: splitUrl(row.url).url,
     description: row.description,
     throttleRate: row.throttleRate,
     disabled: row.disabledAt !== null,
@@ -25,9 +26,7 @@ export function endpointOut(row: Endpoint): EndpointOut {
   };
 }
 
-/** The same for the audit log, without the password that a URL may hold. */
+/** The same for the audit log. */
 export function auditedEndpoint(row: Endpoint): Prisma.InputJsonObject {
-  const url = new URL(row.url);
-  if (url.password !== "") url.password = "hidden";
-  return { ...endpointOut(row), properties: row.properties, url: url.toString() };
+  return { ...endpointOut(row), properties: row.properties };
 }

@@ -9,9 +9,9 @@ import { checkEndpoint } from "./check-endpoint.ts";
 import { endpointColumns } from "./endpoint-columns.ts";
 import { auditedEndpoint, endpointOut } from "./endpoint-out.ts";
 import { insertSecret, newSecretText, signatureTypeOf } from "./endpoint-secret.ts";
-import { sealHeaders } from "./sealed-fields.ts";
 import { setGate } from "./set-gate.ts";
 import { tellEndpointEvent } from "./tell-endpoint-event.ts";
+import { urlColumns } from "./url-columns.ts";
 
 /** Adds an endpoint to an application that was loaded for the actor, with its secret, headers and gate. */
 export async function insertEndpoint(
@@ -56,9 +56,8 @@ async function write(
       id,
       environmentId,
       applicationId: application.id,
-      url: input.url,
+      ...urlColumns(ctx.vault, input.url, { id, environmentId, headers: input.headers ?? {} }),
       signatureType: signatureTypeOf(secret),
-      headersSealed: sealHeaders(ctx.vault, input.headers ?? {}, { id, environmentId }),
       ...(input.disabled && { disabledAt: now, disabledReason: "manual" }),
       createdAt: now,
       updatedAt: now,

@@ -15,22 +15,35 @@ export function openSecret(
   return vault.open(sealed, { table: "endpoint_secrets", id: row.id, environmentId: row.environmentId });
 }
 
-/** An endpoint's custom headers, by name, as its row keeps them; none are null. */
+// The password of its URL stands beside the headers, under a name that no header can have.
+const passwordName = ":url-password";
+
+/** An endpoint's custom headers, by name, and the password of its URL, as its row keeps them; nothing is null. */
 export function sealHeaders(
   vault: Vault,
   headers: Readonly<Record<string, string>>,
   endpoint: { id: string; environmentId: string },
+  urlPassword: string | null = null,
 ): Sealed | null {
-  if (Object.keys(headers).length === 0) return null;
-  return vault.seal(JSON.stringify(headers), placeOf(endpoint));
+  const sealed = urlPassword === null ? headers : { ...headers, [passwordName]: urlPassword };
+  if (Object.keys(sealed).length === 0) return null;
+  return vault.seal(JSON.stringify(sealed), placeOf(endpoint));
 }
 
-export function openHeaders(
+type SealedRow = { id: string; environmentId: string; headersSealed: Uint8Array | null };
+
+export function openHeaders(vault: Vault, endpoint: SealedRow): Record<string, string> {
+  return openSealed(vault, endpoint).headers;
+}
+
+export function openSealed(
   vault: Vault,
-  endpoint: { id: string; environmentId: string; headersSealed: Uint8Array | null },
-): Record<string, string> {
-  if (!endpoint.headersSealed) return {};
-  return JSON.parse(vault.open(endpoint.headersSealed, placeOf(endpoint)));
+  endpoint: SealedRow,
+): { headers: Record<string, string>; urlPassword: string | null } {
+  if (!endpoint.headersSealed) return { headers: {}, urlPassword: null };
+  const opened: Record<string, string> = JSON.parse(vault.open(endpoint.headersSealed, placeOf(endpoint)));
+  const { [passwordName]: urlPassword = null, ...headers } = opened;
+  return { headers, urlPassword };
 }
 
 function placeOf(endpoint: { id: string; environmentId: string }) {
