@@ -1,8 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { endpointIn, endpointPatch, endpointUpsertIn } from "./endpoint.ts";
+import { operationalWebhookEndpointIn, operationalWebhookEndpointUpsertIn } from "./operational-endpoint.ts";
 
 const url = "https://kopi.example/hooks";
 const isAccepted = (fields: object) => endpointIn.safeParse({ url, ...fields }).success;
+
+describe("what writes an endpoint", () => {
+  it.each([
+    endpointIn,
+    endpointUpsertIn,
+    endpointPatch,
+    operationalWebhookEndpointIn,
+    operationalWebhookEndpointUpsertIn,
+  ])("reads the names of the client for Node 20, and its own before them", (schema) => {
+    const older = { filterTypes: ["order.*", "order.*"], rateLimit: 3 };
+    const named = { eventTypes: ["order.*"], throttleRate: 3 };
+    expect(schema.parse({ url, ...older })).toEqual(schema.parse({ url, ...named }));
+    expect(schema.parse({ url, ...named, filterTypes: null, rateLimit: 9 })).toMatchObject(named);
+    expect(schema.parse({ url, filterTypes: null, rateLimit: null })).toMatchObject({
+      eventTypes: null,
+      throttleRate: null,
+    });
+    expect(schema.safeParse({ url, filterTypes: [] }).error?.issues[0]?.path).toEqual(["filterTypes"]);
+  });
+});
 
 describe("endpointIn", () => {
   it("needs a URL only; what Posthorn adds stays out when it is not sent", () => {

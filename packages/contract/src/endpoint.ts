@@ -10,12 +10,34 @@ import { instantOut } from "./instant.ts";
 import { limits } from "./limits.ts";
 import { listResponse } from "./list.ts";
 import { metadata } from "./metadata.ts";
+import { olderNames, readOlderNames } from "./older-names.ts";
 import { storableText } from "./text.ts";
 import { throttleRate } from "./throttle.ts";
 import { endpointUid } from "./uid.ts";
 
 const description = storableText(limits.descriptionLength).describe("What the endpoint is, for people.");
 const disabled = z.boolean().describe("True stops deliveries to it.");
+
+/** The fields of {@link endpointUpsertIn}. */
+export const endpointUpsertFields = {
+  url: endpointUrl,
+  description: description.default(""),
+  uid: endpointUid.nullish(),
+  throttleRate: throttleRate.optional(),
+  disabled: disabled.default(false),
+  eventTypes: eventTypeFilters.optional(),
+  channels: endpointChannels.optional(),
+  metadata: metadata.default({}),
+  ...ownEndpointFields,
+  ...olderNames,
+};
+
+/** The fields of {@link endpointIn}. */
+export const endpointInFields = {
+  ...endpointUpsertFields,
+  secret: signingSecret.nullish().describe("The signing secret; made for you when omitted or null."),
+  headers: headers.nullish(),
+};
 
 /**
  * What replaces an endpoint with PUT, or creates it when its uid is unknown: everything but its secret and
@@ -25,17 +47,8 @@ const disabled = z.boolean().describe("True stops deliveries to it.");
  * endpointUpsertIn.parse({ url: "https://kopi.example/hooks", eventTypes: ["order.*"] });
  */
 export const endpointUpsertIn = z
-  .object({
-    url: endpointUrl,
-    description: description.default(""),
-    uid: endpointUid.nullish(),
-    throttleRate: throttleRate.optional(),
-    disabled: disabled.default(false),
-    eventTypes: eventTypeFilters.optional(),
-    channels: endpointChannels.optional(),
-    metadata: metadata.default({}),
-    ...ownEndpointFields,
-  })
+  .object(endpointUpsertFields)
+  .overwrite(readOlderNames)
   .describe("An endpoint: a URL that receives messages.");
 
 /** {@link endpointUpsertIn} once parsed. */
@@ -48,11 +61,9 @@ export type EndpointUpsertIn = z.output<typeof endpointUpsertIn>;
  * @example
  * endpointIn.parse({ url: "https://kopi.example/hooks", headers: { "X-Tenant": "kopi" } });
  */
-export const endpointIn = endpointUpsertIn
-  .extend({
-    secret: signingSecret.nullish().describe("The signing secret; made for you when omitted or null."),
-    headers: headers.nullish(),
-  })
+export const endpointIn = z
+  .object(endpointInFields)
+  .overwrite(readOlderNames)
   .describe("An endpoint: a URL that receives messages.");
 
 /** {@link endpointIn} once parsed. */
@@ -77,7 +88,9 @@ export const endpointPatch = z
     channels: endpointChannels.optional(),
     metadata: metadata.optional(),
     ...ownEndpointFields,
+    ...olderNames,
   })
+  .overwrite(readOlderNames)
   .describe("Changes to an endpoint: an omitted field stays, null unsets it.");
 
 /** {@link endpointPatch} once parsed. */
@@ -93,7 +106,7 @@ export const endpointOut = z
   .object({
     id: endpointId,
     uid: z.string().nullable().describe("Your own id of the endpoint."),
-    url: z.string().describe("Where deliveries go."),
+    url: z.string().describe("Where deliveries go; a password in it reads `****`."),
     description: z.string().describe("What the endpoint is, for people."),
     throttleRate,
     disabled,

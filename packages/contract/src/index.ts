@@ -29,6 +29,7 @@ export * from "./list-query.ts";
 export * from "./message.ts";
 export * from "./message-batch.ts";
 export * from "./metadata.ts";
+export * from "./older-names.ts";
 export * from "./openapi/json-schema.ts";
 export * from "./openapi/open-api-document.ts";
 export * from "./openapi/operation.ts";

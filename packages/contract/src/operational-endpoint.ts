@@ -1,6 +1,7 @@
-import type { z } from "zod";
-import { endpointIn, endpointOut, endpointUpsertIn } from "./endpoint.ts";
+import { z } from "zod";
+import { endpointInFields, endpointOut, endpointUpsertFields } from "./endpoint.ts";
 import { listResponse } from "./list.ts";
+import { readOlderNames } from "./older-names.ts";
 
 const choices = {
   channels: true,
@@ -18,8 +19,10 @@ const choices = {
  * @example
  * operationalWebhookEndpointIn.parse({ url: "https://ops.example/hooks", eventTypes: ["endpoint.disabled"] });
  */
-export const operationalWebhookEndpointIn = endpointIn
+export const operationalWebhookEndpointIn = z
+  .object(endpointInFields)
   .omit(choices)
+  .overwrite(readOlderNames)
   .describe("An endpoint of the environment for events of the platform itself.");
 /** {@link operationalWebhookEndpointIn} once parsed. */
 export type OperationalWebhookEndpointIn = z.output<typeof operationalWebhookEndpointIn>;
@@ -30,8 +33,10 @@ export type OperationalWebhookEndpointIn = z.output<typeof operationalWebhookEnd
  * @example
  * operationalWebhookEndpointUpsertIn.parse({ url: "https://ops.example/hooks" });
  */
-export const operationalWebhookEndpointUpsertIn = endpointUpsertIn
+export const operationalWebhookEndpointUpsertIn = z
+  .object(endpointUpsertFields)
   .omit(choices)
+  .overwrite(readOlderNames)
   .describe("An endpoint of the environment for events of the platform itself.");
 /** {@link operationalWebhookEndpointUpsertIn} once parsed. */
 export type OperationalWebhookEndpointUpsertIn = z.output<typeof operationalWebhookEndpointUpsertIn>;

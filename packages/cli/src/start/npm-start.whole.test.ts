@@ -116,7 +116,7 @@ describe.each(owners)("npm start in a fresh clone, as $who", ({ owner, isSkipped
   it("delivers what a host app publishes", async () => {
     const uid = application.slice(application.lastIndexOf("/") + 1);
     expect((await ask("POST", "/api/v1/app/", { name: "Kopi Kita", uid })).status).toBe(201);
-    const endpoint = { url: `${receiver.url}/hooks`, filterTypes: ["table.freed"] };
+    const endpoint = { url: `${receiver.url}/hooks`, eventTypes: ["table.*"] };
     expect((await ask("POST", `${application}/endpoint/`, endpoint)).status).toBe(201);
     expect(await publish()).toBe(202);
     const [request] = await receiver.waitFor(1);
