@@ -6,7 +6,7 @@ import { recordUserAudit } from "./record-user-audit.ts";
 
 export type RedeemSignInLinkResult = { kind: "password_set"; email: string } | { kind: "link_gone" };
 
-/** Sets the account's password, ends its other sessions and uses the link up: of two at once, one wins. */
+/** Sets the account's password, ends its other sessions and uses up all its links: of two at once, one wins. */
 export async function redeemSignInLink(
   ctx: AnonymousCtx,
   input: { token: string; password: string },
@@ -25,6 +25,7 @@ export async function redeemSignInLink(
     const userId = used[0]?.userId;
     if (!userId) return { kind: "link_gone" };
     const { email } = await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.signInLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: ctx.now() } });
     await tx.userSession.updateMany({
       where: { userId, revokedAt: null },
       data: { revokedAt: ctx.now() },

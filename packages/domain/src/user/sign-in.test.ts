@@ -148,6 +148,20 @@ describe("a sign-in link", () => {
     ]);
   });
 
+  it("takes every other open link of its account along, and nobody else's", async () => {
+    const [link, forgotten] = [
+      await createSignInLink(ctx, { email }),
+      await createSignInLink(ctx, { email }),
+    ];
+    const other = `other-${email}`;
+    await database.prisma.user.create({ data: { id: createId("usr"), email: other, name: "Bo" } });
+    const theirs = await createSignInLink(ctx, { email: other });
+    await redeemSignInLink(ctx, { token: tokenOf(link.url), password: "long enough now" });
+    const again = { token: tokenOf(forgotten.url), password: "another one now" };
+    expect(await redeemSignInLink(ctx, again)).toEqual({ kind: "link_gone" });
+    expect(await getSignInLink(ctx, { token: tokenOf(theirs.url) })).toEqual({ email: other });
+  });
+
   it("refuses a short password without using the link up, and everything after a day", async () => {
     const { url } = await createSignInLink(ctx, { email });
     const token = tokenOf(url);
