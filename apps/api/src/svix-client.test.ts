@@ -20,7 +20,7 @@ type World = {
 type Call = (world: World) => Promise<unknown>;
 
 /** Ours alone: the official client has no method for them. */
-type OwnOperation = "message.createBatch" | "authentication.exchangeOneTimeToken";
+type OwnOperation = "message.createBatch" | "authentication.exchangeOneTimeToken" | "backgroundTask.cancel";
 
 const url = "https://kopi.example/hooks";
 const eventType = "order.created";

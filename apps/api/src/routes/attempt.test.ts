@@ -207,6 +207,23 @@ describe("recover", () => {
     expect(await refusal(svix.backgroundTask.get("qtask_none"))).toMatchObject({ code: 404 });
   });
 
+  it("is cancelled: its task has failed and stays as it is, and a new one may start", async () => {
+    const since = new Date(Date.now() - 3_600_000);
+    const { id } = await svix.endpoint.recover(app, "failing", { since });
+    const cancel = () => api.answerTo("POST", `/api/v1/background-task/${id}/cancel`);
+    const cancelled = { id, status: "failed", data: { isCancelled: true, messagesSent: 0 } };
+    expect(await cancel()).toMatchObject({ status: 200, body: cancelled });
+    expect(await svix.backgroundTask.get(id)).toMatchObject({ id, data: cancelled.data });
+    expect(await cancel()).toMatchObject({ status: 200, body: cancelled });
+    const audit = await api.database.prisma.auditEntry.findMany({ where: { subjectId: id } });
+    expect(audit).toMatchObject([
+      { action: "background_task.cancel", actor: `key:${api.environment.keyId}` },
+    ]);
+    expect((await svix.endpoint.recover(app, "failing", { since })).id).not.toBe(id);
+    const nothing = await api.answerTo("POST", "/api/v1/background-task/qtask_none/cancel");
+    expect(nothing.status).toBe(404);
+  });
+
   it("reaches 14 days back, forward in time, and not to an endpoint that is off", async () => {
     const recover = (since: number, until?: number) =>
       refusal(

@@ -24,4 +24,15 @@ export const backgroundTaskRoutes = routeTable({
     params: backgroundTaskPath,
     responses: { 200: backgroundTaskOut },
   },
+  "backgroundTask.cancel": {
+    method: "POST",
+    path: "/api/v1/background-task/{task_id}/cancel",
+    tag: "Background task",
+    summary: "Cancel a background task",
+    description:
+      "It stops after the batch it is at; what it has done stays. One that has ended stays as it is.",
+    callers: hostOnly,
+    params: backgroundTaskPath,
+    responses: { 200: backgroundTaskOut },
+  },
 });

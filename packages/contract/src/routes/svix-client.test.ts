@@ -121,7 +121,11 @@ const calls: Partial<Record<OperationId, Call>> = {
   "health.get": (svix) => svix.health.get(),
 };
 
-const ours: OperationId[] = ["message.createBatch", "authentication.exchangeOneTimeToken"];
+const ours: OperationId[] = [
+  "message.createBatch",
+  "authentication.exchangeOneTimeToken",
+  "backgroundTask.cancel",
+];
 const table: Record<string, Route> = routes;
 
 describe("routes", () => {
