@@ -7,18 +7,18 @@ import { runTransaction } from "../run-transaction.ts";
 import { checkSchemas } from "./check-schemas.ts";
 import { replacingColumns } from "./event-type-columns.ts";
 import { auditedEventType, eventTypeOut } from "./event-type-out.ts";
-import { findEventType, keyOf } from "./find-event-type.ts";
+import { keyOf, lockEventType } from "./find-event-type.ts";
 
 /** Creates an event type. One that is archived comes back, as it is described now. */
 export async function createEventType(ctx: Ctx, input: EventTypeIn): Promise<EventTypeOut> {
   requirePermission(ctx, "manage");
   const { name, ...described } = input;
   checkSchemas(described.schemas);
-  const known = await findEventType(ctx, name);
-  if (known && !known.archived) throw new DomainError("event_type_exists");
   const row = await runTransaction(
     ctx,
     async (tx) => {
+      const known = await lockEventType(tx, ctx, name);
+      if (known && !known.archived) throw new DomainError("event_type_exists");
       const fields = { ...replacingColumns(described), updatedAt: ctx.now() };
       const { environmentId } = ctx.actor;
       const written = known

@@ -1,4 +1,4 @@
-import type { EventType } from "@posthorn/db";
+import type { EventType, PrismaTransaction } from "@posthorn/db";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
 
@@ -12,6 +12,18 @@ export async function loadEventType(ctx: Ctx, name: string): Promise<EventType> 
   const row = await findEventType(ctx, name);
   if (!row) throw new DomainError("not_found");
   return row;
+}
+
+/** The event type as it stands, locked until the transaction ends: what is written down of it is what was there. */
+export async function lockEventType(
+  tx: PrismaTransaction,
+  ctx: Ctx,
+  name: string,
+): Promise<EventType | null> {
+  const { environmentId } = ctx.actor;
+  await tx.$executeRaw`
+    select from event_types where environment_id = ${environmentId} and name = ${name} for no key update`;
+  return tx.eventType.findUnique({ where: keyOf(ctx, name) });
 }
 
 /** Without flags it is everyone's; with some, the host's and those sessions' that carry one of them. */

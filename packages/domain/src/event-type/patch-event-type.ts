@@ -4,7 +4,6 @@ import type { Ctx } from "../ctx.ts";
 import { changeEventType } from "./change-event-type.ts";
 import { checkSchemas } from "./check-schemas.ts";
 import { eventTypeColumns } from "./event-type-columns.ts";
-import { loadEventType } from "./find-event-type.ts";
 
 /** Changes the fields that are given; null unsets one. */
 export async function patchEventType(
@@ -13,6 +12,5 @@ export async function patchEventType(
 ): Promise<EventTypeOut> {
   requirePermission(ctx, "manage");
   checkSchemas(input.changes.schemas);
-  const before = await loadEventType(ctx, input.name);
-  return changeEventType(ctx, before, eventTypeColumns(input.changes));
+  return changeEventType(ctx, input.name, eventTypeColumns(input.changes));
 }

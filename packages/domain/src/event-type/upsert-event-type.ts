@@ -16,8 +16,8 @@ export async function upsertEventType(
   requirePermission(ctx, "manage");
   checkSchemas(replacement.schemas);
   return repeatUpsert(async () => {
-    const before = await findEventType(ctx, name);
-    if (!before) return { isNew: true, value: await createEventType(ctx, { ...replacement, name }) };
-    return { isNew: false, value: await changeEventType(ctx, before, replacingColumns(replacement)) };
+    if (!(await findEventType(ctx, name)))
+      return { isNew: true, value: await createEventType(ctx, { ...replacement, name }) };
+    return { isNew: false, value: await changeEventType(ctx, name, replacingColumns(replacement)) };
   });
 }
