@@ -1,7 +1,9 @@
-import { createId, ensurePartitions, lowestId } from "@posthorn/db";
+import { createId, ensurePartitions, lowestId, onlyOne } from "@posthorn/db";
 import { createTestDatabase, type TestDatabase } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaults, runOnce } from "./expire-contents.ts";
+import { allLoops } from "./index.ts";
+import type { LoopDeps } from "./loop-deps.ts";
 
 let database: TestDatabase;
 const dayMs = 86_400_000;
@@ -28,6 +30,19 @@ describe("expire-contents", () => {
     await run(new Date(now.getTime() - 3 * dayMs));
     expect(await contents(before)).toEqual({ payload: "{}", answer: "ok" });
     expect(await contents(since)).toEqual({ payload: null, answer: null });
+  });
+
+  it("looks again at what a round left to another process, which may have died at it", async () => {
+    const expired = await addMessage({ daysAgo: 13, days: 10 });
+    const { signal } = new AbortController();
+    const deps = { pool: database.pool, now: () => now, signal } as LoopDeps;
+    const loop = allLoops().find(({ name }) => name === "expire-contents");
+    await onlyOne(database.pool, "expiry", async () => {
+      await loop?.round(deps);
+    });
+    expect(await contents(expired)).toEqual({ payload: "{}", answer: "ok" });
+    await loop?.round(deps);
+    expect(await contents(expired)).toEqual({ payload: null, answer: null });
   });
 
   it("goes through more messages than one batch holds", async () => {

@@ -19,8 +19,8 @@ export async function runOnce(
   deps: Pick<LoopDeps, "pool" | "now" | "signal">,
   options: typeof defaults,
 ): Promise<RoundResult> {
-  await onlyOne(deps.pool, "expiry", () => empty(deps, options));
-  return { isMore: false };
+  const hasRun = await onlyOne(deps.pool, "expiry", () => empty(deps, options));
+  return { isMore: false, ...(!hasRun && { isSkipped: true }) };
 }
 
 async function empty(

@@ -77,8 +77,9 @@ function named<Options extends { intervalMs: number }>(name: string, loop: Loop<
     round: async (deps) => {
       const startedAt = deps.now();
       const result = await loop.runOnce(deps, options);
-      // Only a round that was not cut short saw everything up to its start.
-      if ("after" in options && !deps.signal.aborted) options = { ...options, after: startedAt };
+      // Only a round that was not left to another process nor cut short saw everything up to its start.
+      const isWhole = !result.isSkipped && !deps.signal.aborted;
+      if ("after" in options && isWhole) options = { ...options, after: startedAt };
       return result;
     },
   };

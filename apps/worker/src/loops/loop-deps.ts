@@ -18,7 +18,11 @@ export type LoopDeps = {
   onStuck(count: number): void;
 };
 
-export type RoundResult = { isMore: boolean };
+export type RoundResult = {
+  isMore: boolean;
+  /** Another process was at it: this round saw nothing. */
+  isSkipped?: true;
+};
 
 /** What every file of a loop exports, beside its options. */
 export type Loop<Options extends { intervalMs: number }> = {
