@@ -18,6 +18,7 @@ export { type ClosedEndpoint, findClosedEndpoints } from "./find-closed-endpoint
 export { findDeliveriesOfEndpoint } from "./find-deliveries-of-endpoint.ts";
 export { findDeliveriesOfMessage } from "./find-deliveries-of-message.ts";
 export { findFailingEndpoints } from "./find-failing-endpoints.ts";
+export { findMessageIds } from "./find-message-ids.ts";
 export { findMessages, type MessageFilter, type MessageRow } from "./find-messages.ts";
 export { findMessagesById } from "./find-messages-by-id.ts";
 export { foldBatchSize, foldRollups } from "./fold-rollups.ts";

@@ -107,6 +107,24 @@ describe("searchMessages", () => {
     expect(idsOf(await search({ text: "nothing" }))).toEqual([]);
   });
 
+  it("finds all by an event id however many other hosts use it, and no message of its own platform", async () => {
+    const others = Array.from({ length: 150 }, (_, n) => `app_0${String(n).padStart(26, "0")}`);
+    const foreign = await buildEnvironment(database.prisma);
+    await database.pool.query(
+      `with them as (
+         insert into applications (id, environment_id, name, updated_at)
+         select id, $2, id, now() from unnest($1::text[]) id returning id)
+       insert into event_ids (application_id, event_id, message_id)
+       select id, 'order-1', 'msg_z' || id from them`,
+      [others, foreign.environmentId],
+    );
+    expect(idsOf(await search({ text: "order-1" }))).toEqual([ids.mixed, ids.delivered]);
+    const hidden = await database.prisma.message.findFirstOrThrow({
+      where: { eventType: "endpoint.created" },
+    });
+    expect(idsOf(await search({ text: hidden.id }))).toEqual([]);
+  });
+
   it("pages through what a filter leaves", async () => {
     const first = await search({ application: "kopi", limit: 2 });
     const second = await search({ application: "kopi", limit: 2, iterator: first.iterator ?? "" });

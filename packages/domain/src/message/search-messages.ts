@@ -2,6 +2,7 @@ import type { ListResponse } from "@posthorn/contract";
 import { timeOfId } from "@posthorn/db";
 import {
   type DeliverySummary,
+  findMessageIds,
   findMessages,
   findMessagesById,
   type IdPage,
@@ -59,7 +60,7 @@ export async function searchMessages(ctx: Ctx, search: MessageSearch): Promise<L
   const owner = await ownerOf(ctx, search.application);
   const range = idRange("msg", search, ctx.now());
   const { state, text } = search;
-  const ids = text === undefined ? undefined : await idsOf(ctx, text);
+  const ids = text === undefined ? undefined : await idsOf(ctx, owner, text);
   const keep = async (rows: Row[]) => rows.filter((row) => row.state === state);
   return await scanPage<Row, MessageSummary>({
     page: search,
@@ -92,10 +93,16 @@ async function ownerOf(ctx: Ctx, application: string | undefined): Promise<Owner
 
 const sameEventId = 100;
 
-async function idsOf(ctx: Ctx, text: string): Promise<string[]> {
-  if (text.startsWith("msg_")) return [text];
-  const found = await ctx.prisma.eventId.findMany({ where: { eventId: text }, take: sameEventId });
-  return found.map((row) => row.messageId);
+async function idsOf(ctx: Ctx, owner: Owner, eventId: string): Promise<string[]> {
+  if (eventId.startsWith("msg_")) return [eventId];
+  if ("environmentId" in owner) {
+    return findMessageIds(ctx.pool, { eventId, environmentId: owner.environmentId }, sameEventId);
+  }
+  const { applicationId } = owner;
+  const found = await ctx.prisma.eventId.findUnique({
+    where: { eventId_applicationId: { eventId, applicationId } },
+  });
+  return found ? [found.messageId] : [];
 }
 
 async function named(
@@ -107,7 +114,7 @@ async function named(
   const isOwned = (row: MessageRow) =>
     "applicationId" in owner
       ? row.applicationId === owner.applicationId
-      : row.environmentId === owner.environmentId;
+      : row.environmentId === owner.environmentId && row.applicationId !== owner.exceptApplicationId;
   const rising = [...found.values()]
     .filter((row) => isOwned(row) && row.id >= page.from && row.id < page.to)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
