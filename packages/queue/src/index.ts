@@ -17,6 +17,7 @@ export { type AttemptFilter, type AttemptRow, findAttempts } from "./find-attemp
 export { type ClosedEndpoint, findClosedEndpoints } from "./find-closed-endpoints.ts";
 export { findDeliveriesOfEndpoint } from "./find-deliveries-of-endpoint.ts";
 export { findDeliveriesOfMessage } from "./find-deliveries-of-message.ts";
+export { findEndpointState } from "./find-endpoint-state.ts";
 export { findFailingEndpoints } from "./find-failing-endpoints.ts";
 export { findMessageIds } from "./find-message-ids.ts";
 export { findMessages, type MessageFilter, type MessageRow } from "./find-messages.ts";

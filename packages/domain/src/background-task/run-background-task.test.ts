@@ -140,6 +140,31 @@ describe("a recovery", () => {
     expect(rows[0].sum).toBe(-2);
   });
 
+  it.each([
+    ["turned off", { disabledAt: new Date() }, "The endpoint was turned off."],
+    ["deleted", { deletedAt: new Date() }, "The endpoint was deleted."],
+  ])("ends as failed when its endpoint is %s meanwhile", async (_what, data, error) => {
+    await exhaust(1_200);
+    const { id } = await startRecovery();
+    await runBackgroundTask(ctx);
+    await database.prisma.endpoint.update({ where: { id: endpoint }, data });
+    await runUntilDone();
+    expect(await getBackgroundTask(ctx, { task: id })).toMatchObject({
+      status: "failed",
+      data: { error, messagesSent: 500 },
+    });
+    expect(await queuedCount()).toBe(500);
+  });
+
+  it("names the one that runs to whoever asks for another, also at the same moment", async () => {
+    const all = await Promise.allSettled([1, 2, 3, 4].map(() => startRecovery()));
+    const started = all.filter((one) => one.status === "fulfilled").map((one) => one.value);
+    const refused = all.filter((one) => one.status === "rejected").map((one) => one.reason);
+    expect([started.length, refused.length]).toEqual([1, 3]);
+    const detail = expect.stringContaining(started[0]?.id ?? "");
+    for (const error of refused) expect(error).toMatchObject({ code: "conflict", detail });
+  });
+
   it("tells the operational endpoints when it has finished", async () => {
     const { operationalApplicationId } = await database.prisma.environment.findUniqueOrThrow({
       where: { id: environment.environmentId },

@@ -3,6 +3,7 @@ import {
   addOperationalEvents,
   countExhausted,
   countRecovered,
+  findEndpointState,
   inTransaction,
   noteTaskFailure,
   purgeContents,
@@ -64,6 +65,8 @@ async function recover(client: PoolClient, task: TakenTask): Promise<TaskProgres
   const endpoint = { endpointId, applicationId };
   // What recoverEndpoint wrote.
   const range = task.input as RecoverTaskInput;
+  const state = await findEndpointState(client, endpointId);
+  if (state !== "live") return { ...goOn(task), end: { status: "failed", error: stopWords[state] } };
   const total = task.total ?? (await countExhausted(client, endpointId, range));
   if ((await countRecovered(client, endpoint, mostWaiting)) >= mostWaiting) {
     return { ...goOn(task), total, waitMs };
@@ -73,6 +76,8 @@ async function recover(client: PoolClient, task: TakenTask): Promise<TaskProgres
   const { recovered, lastMessageId } = await recoverDeliveries(client, endpoint, { from, to: range.to });
   return progress(task, { done: task.done + recovered, total, lastMessageId });
 }
+
+const stopWords = { disabled: "The endpoint was turned off.", deleted: "The endpoint was deleted." };
 
 async function purge(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Promise<TaskProgress> {
   if (task.applicationId === null) throw new Error(`${task.id} names no application`);

@@ -1,6 +1,7 @@
 import { limits, type RecoverIn, type RecoverOut } from "@posthorn/contract";
 import { createId, lowestId, Prisma, type PrismaTransaction } from "@posthorn/db";
 import { actorName } from "../access/actor.ts";
+import { lockApplication } from "../access/lock-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { backgroundTaskOut } from "../background-task/background-task-out.ts";
@@ -9,6 +10,7 @@ import { DomainError } from "../domain-error.ts";
 import { runTransaction } from "../run-transaction.ts";
 import type { LoadedEndpoint } from "./change-endpoint.ts";
 import { type EndpointRef, loadEndpointOf } from "./get-endpoint.ts";
+import { lockEndpoint } from "./lock-endpoint.ts";
 
 const dayMs = 86_400_000;
 
@@ -26,9 +28,6 @@ export async function recoverEndpoint(
   requirePermission(ctx, "create_attempts");
   const loaded = await loadEndpointOf(ctx, input);
   const range = rangeOf(ctx, input.recovery);
-  if (loaded.endpoint.disabledAt !== null) {
-    throw new DomainError("conflict", { detail: "The endpoint is disabled: enable it, then recover." });
-  }
   const { data: _, ...started } = await runTransaction(ctx, (tx) => start(tx, ctx, { ...loaded, range }));
   return started;
 }
@@ -50,11 +49,16 @@ function rangeOf(ctx: Ctx, { since, until }: RecoverIn): RecoverTaskInput {
 async function start(
   tx: PrismaTransaction,
   ctx: Ctx,
-  { application, endpoint, range }: LoadedEndpoint & { range: RecoverTaskInput },
+  { application, endpoint: { id }, range }: LoadedEndpoint & { range: RecoverTaskInput },
 ) {
   const now = ctx.now();
   const kind = "endpoint.recover";
-  // The unique index on running recoveries decides between two requests at once; this reads better.
+  // The second of two requests at once waits here, and then finds the task of the first.
+  await lockApplication(tx, application.id);
+  const endpoint = await lockEndpoint(tx, id);
+  if (endpoint.disabledAt !== null) {
+    throw new DomainError("conflict", { detail: "The endpoint is disabled: enable it, then recover." });
+  }
   const running = await tx.backgroundTask.findFirst({
     where: { endpointId: endpoint.id, kind, status: "running" },
   });
