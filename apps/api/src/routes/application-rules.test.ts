@@ -1,3 +1,4 @@
+import { createId } from "@posthorn/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "../test-api.fixture.ts";
 
@@ -42,6 +43,28 @@ describe("a deleted application", () => {
       expect((await answerTo("GET", `/api/v1/app/${app}${path}`)).status).toBe(404);
     }
     expect((await api.request("DELETE", `/api/v1/app/${app}`)).status).toBe(404);
+  });
+
+  it("leaves no incident open, and neither does a deleted endpoint", async () => {
+    const { prisma } = api.database;
+    const app = await createApp();
+    const at = new Date();
+    const incident = async () => {
+      const { body } = await answerTo("POST", `/api/v1/app/${app}/endpoint`, { body: { url } });
+      const [id, endpointId] = [createId("inc"), String(body.id)];
+      const { environmentId } = api.environment;
+      const owner = { environmentId, applicationId: app, endpointId };
+      const times = { firstFailureAt: at, lastFailureAt: at, openedAt: at };
+      await prisma.incident.create({ data: { id, ...owner, ...times, cause: "refused", causeDetail: {} } });
+      return { id, endpointId };
+    };
+    const isOpen = async ({ id }: { id: string }) =>
+      (await prisma.incident.findUniqueOrThrow({ where: { id } })).recoveredAt === null;
+    const [one, other] = [await incident(), await incident()];
+    await api.request("DELETE", `/api/v1/app/${app}/endpoint/${one.endpointId}`);
+    expect([await isOpen(one), await isOpen(other)]).toEqual([false, true]);
+    await api.request("DELETE", `/api/v1/app/${app}`);
+    expect(await isOpen(other)).toBe(false);
   });
 
   it("lets no endpoint be made in it, of two that come at once one is first", async () => {

@@ -7,12 +7,16 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../ctx.ts";
 import { endDeliveries } from "../end-deliveries.ts";
+import { closeIncidents } from "../incident/close-incidents.ts";
 import { runTransaction } from "../run-transaction.ts";
 import { applicationOut } from "./application-out.ts";
 
+// A publish that had found the application may commit a moment after: its payload is to be purged as well.
+const purgeAfterMs = 10_000;
+
 /**
- * Deletes an application: its endpoints and portal sessions end with it, its uid is free, its open deliveries are
- * cancelled, and a background task purges its payloads.
+ * Deletes an application: its endpoints, incidents and portal sessions end with it, its uid is free, its open
+ * deliveries are cancelled, and a background task purges its payloads.
  */
 export async function deleteApplication(ctx: Ctx, input: { application: string }): Promise<void> {
   requirePermission(ctx, "manage");
@@ -26,6 +30,7 @@ async function remove(tx: PrismaTransaction, ctx: Ctx, id: string): Promise<void
   const deletedAt = ctx.now();
   const before = await lockApplication(tx, id);
   await tx.application.update({ where: { id }, data: { deletedAt, uid: null } });
+  await closeIncidents(tx, { applicationId: id }, deletedAt);
   await tx.endpoint.updateMany({
     where: { applicationId: id, deletedAt: null },
     data: { deletedAt, uid: null, revision: { increment: 1 } },
@@ -42,6 +47,7 @@ async function remove(tx: PrismaTransaction, ctx: Ctx, id: string): Promise<void
       kind: "application.purge_content",
       startedBy: actorName(ctx.actor),
       input: {},
+      dueAt: new Date(deletedAt.getTime() + purgeAfterMs),
     },
   });
   await recordAudit(tx, ctx, {

@@ -4,6 +4,7 @@ import { requirePermission } from "../access/require-permission.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../ctx.ts";
 import { endDeliveries } from "../end-deliveries.ts";
+import { closeIncidents } from "../incident/close-incidents.ts";
 import { runTransaction } from "../run-transaction.ts";
 import type { LoadedEndpoint } from "./change-endpoint.ts";
 import { auditedEndpoint } from "./endpoint-out.ts";
@@ -11,7 +12,7 @@ import { type EndpointRef, loadEndpointOf } from "./get-endpoint.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 import { tellEndpointEvent } from "./tell-endpoint-event.ts";
 
-/** Deletes an endpoint: its uid is free, its open deliveries are cancelled. */
+/** Deletes an endpoint: its uid is free, its incident closed, its open deliveries are cancelled. */
 export async function deleteEndpoint(ctx: Ctx, input: EndpointRef): Promise<void> {
   requirePermission(ctx, "manage_endpoint");
   await removeEndpoint(ctx, await loadEndpointOf(ctx, input));
@@ -26,6 +27,7 @@ export async function removeEndpoint(ctx: Ctx, loaded: LoadedEndpoint): Promise<
 async function remove(tx: PrismaTransaction, ctx: Ctx, loaded: LoadedEndpoint): Promise<void> {
   const { id } = loaded.endpoint;
   const application = await lockApplication(tx, loaded.application.id);
+  await closeIncidents(tx, { endpointId: id }, ctx.now());
   const before = await lockEndpoint(tx, id);
   await tx.endpoint.update({
     where: { id },
