@@ -2,6 +2,7 @@ import type { Route } from "@posthorn/contract";
 import { type Credential, DomainError } from "@posthorn/domain";
 import type { FastifyInstance, FastifyRequest, HookHandlerDoneFunction } from "fastify";
 import type { CredentialCache } from "./credential-cache.ts";
+import { type RateLimiter, tooMany } from "./limit-rate.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -16,25 +17,35 @@ export type Authentication = {
   credentials: CredentialCache;
   /** Told of every request of an API key. */
   onUse(credential: Credential): void;
+  /** Bounds how many credentials one address may have refused or looked up at once. */
+  limiter?: RateLimiter | undefined;
 };
 
 const bearerPattern = /^bearer ((?:sk|appsk)_[A-Za-z0-9_-]{43})$/i;
 
 /**
  * Finds out who asks before a byte of the body is read, and whether such a caller may use the route at all.
- * With a cached credential it costs one hash and one look-up, and waits for nothing.
+ * With a cached credential it costs one hash and one look-up, and waits for nothing. Every other takes from the
+ * bucket of its address, before the database is asked, and gives back when it is good.
  */
 export function authenticateRequests(server: FastifyInstance, authentication: Authentication): void {
   server.decorateRequest("actor");
   server.decorateRequest("environment");
-  server.addHook("onRequest", (request, _reply, done) => {
+  const { credentials, limiter } = authentication;
+  server.addHook("onRequest", (request, reply, done) => {
     const route = request.operation?.route;
     if (!route || route.callers.length === 0) return done();
+    const asking = { request, route, done };
     const token = tokenOf(request);
+    const cached = token === undefined ? undefined : credentials.cached(token);
+    if (cached) return admit(cached, asking, authentication);
+    const waitSeconds = limiter?.take(request.ip, performance.now()) ?? 0;
+    if (waitSeconds > 0) return done(tooMany(reply, waitSeconds));
     if (token === undefined) return done(new DomainError("authentication_failed"));
-    const found = authentication.credentials.find(token);
-    if (!(found instanceof Promise)) return admit(found, { request, route, done }, authentication);
-    found.then((credential) => admit(credential, { request, route, done }, authentication), done);
+    credentials.lookUp(token).then((credential) => {
+      if (credential) limiter?.giveBack(request.ip);
+      admit(credential, asking, authentication);
+    }, done);
   });
 }
 

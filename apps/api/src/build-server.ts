@@ -10,7 +10,7 @@ import { authenticateRequests } from "./authenticate.ts";
 import { createHealth, type Health } from "./check-health.ts";
 import { type CredentialCache, createCredentialCache } from "./credential-cache.ts";
 import { handlers } from "./handlers.ts";
-import { limitRate } from "./limit-rate.ts";
+import { createRateLimiter, limitRate } from "./limit-rate.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { noteOperations } from "./operation.ts";
 import { parseJson } from "./parse-json.ts";
@@ -46,8 +46,10 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
   const { credentials, isListening, connected } = openCredentials(server, deps);
   const keyUse = trackKeyUse((keyIds) => writeKeyUse(deps.prisma, keyIds, deps.now()));
   server.addHook("onClose", () => keyUse.close());
-  authenticateRequests(server, { credentials, onUse: keyUse.note });
-  if (deps.rateLimitPerSecond !== undefined) limitRate(server, deps.rateLimitPerSecond);
+  const { rateLimitPerSecond } = deps;
+  const limiter = rateLimitPerSecond === undefined ? undefined : createRateLimiter(rateLimitPerSecond);
+  authenticateRequests(server, { credentials, onUse: keyUse.note, limiter });
+  if (limiter) limitRate(server, limiter);
   answerOnce(server, domainOf(deps));
   answerErrors(server);
 

@@ -2,8 +2,10 @@ import { hash } from "node:crypto";
 import type { Credential } from "@posthorn/domain";
 
 export type CredentialCache = {
-  /** The credential of a bearer token: at once when it is cached and counts, else after a look-up. */
-  find(token: string): Credential | null | Promise<Credential | null>;
+  /** The credential of a bearer token that was looked up before, where that still counts. */
+  cached(token: string): Credential | undefined;
+  /** The credential of a bearer token as it stands now. */
+  lookUp(token: string): Promise<Credential | null>;
   /** Forgets what belongs to this key, portal session, application or environment. */
   forget(subjectId: string): void;
   forgetAll(): void;
@@ -36,13 +38,12 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
   const pending = new Map<string, Promise<Credential | null>>();
   let generation = 0;
 
-  function find(token: string): Credential | null | Promise<Credential | null> {
-    const key = hash("sha256", token, "base64url");
+  function cached(token: string): Credential | undefined {
+    const key = keyOf(token);
     const entry = isListening() ? entries.get(key) : undefined;
-    const ageMs = entry ? monotonicNow() - entry.checkedAt : Number.POSITIVE_INFINITY;
-    if (!entry || ageMs >= maxAgeMs || entry.credential.expiresAt <= options.now().getTime()) {
-      return lookUpOnce(key);
-    }
+    if (!entry) return undefined;
+    const ageMs = monotonicNow() - entry.checkedAt;
+    if (ageMs >= maxAgeMs || entry.credential.expiresAt <= options.now().getTime()) return undefined;
     if (ageMs >= refreshAfterMs && !entry.isRefreshing) refresh(key, entry);
     return entry.credential;
   }
@@ -97,7 +98,17 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
     entries.clear();
   }
 
-  return { find, forget, forgetAll, size: () => entries.size };
+  return {
+    cached,
+    lookUp: (token) => lookUpOnce(keyOf(token)),
+    forget,
+    forgetAll,
+    size: () => entries.size,
+  };
+}
+
+function keyOf(token: string): string {
+  return hash("sha256", token, "base64url");
 }
 
 function subjectsOf({ actor }: Credential): string[] {

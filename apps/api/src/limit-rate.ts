@@ -1,9 +1,11 @@
 import { DomainError } from "@posthorn/domain";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 export type RateLimiter = {
   /** Seconds to wait, or 0 when the request may pass. */
   take(caller: string, nowMs: number): number;
+  /** Undoes a `take` that need not have been. */
+  giveBack(caller: string): void;
 };
 
 const maxCallers = 10_000;
@@ -21,19 +23,26 @@ export function createRateLimiter(perSecond: number): RateLimiter {
       bucket.tokens -= 1;
       return 0;
     },
+    giveBack: (caller) => {
+      const bucket = buckets.get(caller);
+      if (bucket) bucket.tokens = Math.min(perSecond, bucket.tokens + 1);
+    },
   };
 }
 
 /** Refuses what one key, or one address where there is no key, asks beyond its rate: 429 with Retry-After. */
-export function limitRate(server: FastifyInstance, perSecond: number): void {
-  const limiter = createRateLimiter(perSecond);
+export function limitRate(server: FastifyInstance, limiter: RateLimiter): void {
   server.addHook("onRequest", (request, reply, done) => {
     if (!request.operation) return done();
     const waitSeconds = limiter.take(callerOf(request), performance.now());
-    if (waitSeconds === 0) return done();
-    reply.header("retry-after", String(waitSeconds));
-    done(new DomainError("rate_limited"));
+    done(waitSeconds === 0 ? undefined : tooMany(reply, waitSeconds));
   });
+}
+
+/** The refusal of a request beyond a rate; its answer says how long to wait. */
+export function tooMany(reply: FastifyReply, waitSeconds: number): DomainError {
+  reply.header("retry-after", String(waitSeconds));
+  return new DomainError("rate_limited");
 }
 
 function callerOf({ actor, ip }: FastifyRequest): string {
