@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import type { ErrorCode } from "@posthorn/contract";
 import { DomainError } from "@posthorn/domain";
+import type { Logger } from "@posthorn/telemetry";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type ErrorAnswer, errorAnswer } from "./error-map.ts";
+import { errorAnswer } from "./error-map.ts";
 import { operations, urlOf } from "./operation.ts";
 
 /** Answers every error as JSON by the one map: of routes, of the framework, of paths that are not there. */
@@ -57,17 +61,40 @@ export function answerBadUrl(
   return sendError(error, request, reply);
 }
 
-/** Answers what is not HTTP, or too large a head, on the bare socket, and closes it. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Answers what never becomes a request on the bare socket, and closes it: no HTTP, too large a head, too slow. */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket, logger: Logger): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
-  const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
-  const status = isTooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  const { body }: ErrorAnswer = errorAnswer(new DomainError("generic_error"));
+  const { status, body } = errorAnswer(new DomainError(codeOfBroken(error)));
+  const requestId = randomUUID();
   const text = JSON.stringify(body);
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
-  );
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(text)}`,
+    `x-request-id: ${requestId}`,
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${text}`);
+  logger.info({ requestId, status, reason: error.code }, "broken request");
+}
+
+function codeOfBroken({ code }: NodeJS.ErrnoException): ErrorCode {
+  if (code === "HPE_HEADER_OVERFLOW") return "headers_too_large";
+  return code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request_timeout" : "generic_error";
+}
+
+/** Answers 503 to what still comes on open connections once the server closes. */
+export function refuseWhenClosing(server: FastifyInstance): void {
+  let isClosing = false;
+  server.addHook("preClose", (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook("onRequest", (_request, _reply, done) => {
+    if (!isClosing) return done();
+    done(new DomainError("overloaded", { detail: "The server is stopping: try again in a moment." }));
+  });
 }

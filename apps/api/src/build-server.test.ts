@@ -1,4 +1,3 @@
-import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operations, urlOf } from "./operation.ts";
 import { startTestApi, type TestApi } from "./test-api.fixture.ts";
@@ -65,21 +64,6 @@ describe("buildServer", () => {
     const { status, body, headers } = await answerTo("POST", "/api/v1/app", { token: null, body: "{" });
     expect([status, body]).toMatchObject([401, { code: "authentication_failed" }]);
     expect(headers.get("www-authenticate")).toBe("Bearer");
-  });
-
-  it("answers what is no HTTP with JSON, and closes", async () => {
-    const text = await new Promise<string>((resolve) => {
-      let received = "";
-      const socket = connect(Number(new URL(api.url).port), "127.0.0.1", () =>
-        socket.write("nonsense\r\n\r\n"),
-      );
-      socket.on("data", (chunk) => {
-        received += chunk;
-      });
-      socket.on("close", () => resolve(received));
-    });
-    expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
-    expect(text).toContain('"code":"generic_error"');
   });
 
   it("lets any page of a browser call it with the headers that the client sends", async () => {

@@ -4,7 +4,13 @@ import cors from "@fastify/cors";
 import { listen } from "@posthorn/db";
 import { authenticate, credentialsChannel, writeKeyUse } from "@posthorn/domain";
 import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
-import { answerBadUrl, answerBrokenRequest, answerErrors, refuseOtherMethods } from "./answer-errors.ts";
+import {
+  answerBadUrl,
+  answerBrokenRequest,
+  answerErrors,
+  refuseOtherMethods,
+  refuseWhenClosing,
+} from "./answer-errors.ts";
 import { answerOnce } from "./answer-once.ts";
 import { authenticateRequests } from "./authenticate.ts";
 import { createHealth, type Health } from "./check-health.ts";
@@ -33,16 +39,17 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
     requestTimeout: 60_000,
     trustProxy: [...deps.trustedProxies],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_024 },
-    return503OnClosing: true,
+    return503OnClosing: false,
     forceCloseConnections: "idle",
     frameworkErrors: answerBadUrl,
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, deps.logger),
   });
   noteOperations(server);
   readJsonBodies(server);
   server.setReplySerializer(printJson);
   observeRequests(server, deps);
   await server.register(cors, corsOptions);
+  refuseWhenClosing(server);
   const { credentials, isListening, connected } = openCredentials(server, deps);
   const keyUse = trackKeyUse((keyIds) => writeKeyUse(deps.prisma, keyIds, deps.now()));
   server.addHook("onClose", () => keyUse.close());

@@ -84,6 +84,12 @@ export const errors = {
     detail: "This path does not take this method.",
     wayOut: "Use one of the methods in the `Allow` header.",
   },
+  request_timeout: {
+    status: 408,
+    body: "error",
+    detail: "The request did not come in whole in time.",
+    wayOut: "Send it again, faster than in a minute.",
+  },
   conflict: {
     status: 409,
     body: "error",
@@ -156,6 +162,12 @@ export const errors = {
     body: "validation",
     detail: "The event type has no example.",
     wayOut: "Add `examples` to its schema.",
+  },
+  headers_too_large: {
+    status: 431,
+    body: "error",
+    detail: "The request's headers are too large.",
+    wayOut: "Path and headers together take 16 KiB: leave some out.",
   },
   rate_limited: {
     status: 429,
