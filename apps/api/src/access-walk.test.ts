@@ -1,4 +1,4 @@
-import { buildEnvironment, type TestEnvironment } from "@posthorn/testing";
+import { buildEnvironment, settleDeliveries, type TestEnvironment } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Operation, operations } from "./operation.ts";
 import { startTestApi, type TestApi } from "./test-api.fixture.ts";
@@ -7,33 +7,48 @@ import { startTestApi, type TestApi } from "./test-api.fixture.ts";
 let api: TestApi;
 let foreign: TestEnvironment;
 let tokens: { foreignSession: string; otherApplication: string; viewer: string };
-let ids: Record<string, string>;
+type Ids = Record<string, string>;
+let ids: Ids;
+/** The same of the other environment, and an application of ours that has nothing. */
+let theirs: Ids;
+let otherApp: string;
 
 beforeAll(async () => {
   api = await startTestApi();
   foreign = await buildEnvironment(api.database.prisma);
-  const app = await make("/api/v1/app", { name: "Mine", uid: "mine" });
-  const other = await make("/api/v1/app", { name: "Other", uid: "other" });
-  const theirs = await make("/api/v1/app", { name: "Theirs", uid: "theirs" }, foreign.apiKey);
-  await make("/api/v1/event-type", { name: "order.created", description: "d" });
-  const endpoint = await make(`/api/v1/app/${app}/endpoint`, { url: "https://kopi.example" });
-  const event = { eventType: "order.created", payload: { secret: "hunter2" } };
-  const message = await make(`/api/v1/app/${app}/msg`, event);
-  ids = {
-    app_id: app,
-    endpoint_id: endpoint,
-    msg_id: message,
-    attempt_id: "atmpt_2ZCRQkyXVTGXuN4gDXvDmyRSWPb",
-    event_type_name: "order.created",
-    task_id: "qtask_2ZCRQkyXVTGXuN4gDXvDmyRSWPb",
-  };
+  otherApp = await make("/api/v1/app", { name: "Other", uid: "other" });
+  ids = await makeWorld("Mine", "order.created", api.environment.apiKey);
+  theirs = await makeWorld("Theirs", "theirs.created", foreign.apiKey);
   tokens = {
-    foreignSession: await openSession(theirs, {}, foreign.apiKey),
-    otherApplication: await openSession(other, {}),
-    viewer: await openSession(app, { capabilities: ["ViewBase"] }),
+    foreignSession: await openSession(theirs.app_id ?? "", {}, foreign.apiKey),
+    otherApplication: await openSession(otherApp, {}),
+    viewer: await openSession(ids.app_id ?? "", { capabilities: ["ViewBase"] }),
   };
 });
 afterAll(() => api.close());
+
+/** One of everything that a path can name. */
+async function makeWorld(name: string, eventType: string, token: string): Promise<Ids> {
+  const app = await make("/api/v1/app", { name, uid: name.toLowerCase() }, token);
+  await make("/api/v1/event-type", { name: eventType, description: "d" }, token);
+  const url = "https://kopi.example";
+  const endpoint = await make(`/api/v1/app/${app}/endpoint`, { url }, token);
+  const message = await make(`/api/v1/app/${app}/msg`, { eventType, payload: { secret: "hunter2" } }, token);
+  const attempts = await settleDeliveries(api.database.pool, () => ({
+    verdict: "exhausted",
+    body: "hunter2",
+  }));
+  const since = new Date(Date.now() - 60_000).toISOString();
+  return {
+    app_id: app,
+    endpoint_id: endpoint,
+    operational_id: await make("/api/v1/operational-webhook/endpoint", { url }, token),
+    msg_id: message,
+    attempt_id: attempts.get(message) ?? "",
+    event_type_name: eventType,
+    task_id: await make(`/api/v1/app/${app}/endpoint/${endpoint}/recover`, { since }, token),
+  };
+}
 
 async function make(path: string, body: unknown, token = api.environment.apiKey): Promise<string> {
   const answer = await api.answerTo("POST", path, { body, token });
@@ -67,8 +82,12 @@ const bodies: Record<string, unknown> = {
 async function ask(
   { id, route }: Operation,
   token: string | null,
+  named: Ids = ids,
 ): Promise<{ status: number; text: string }> {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? "");
+  const isOperational = route.path.includes("/operational-webhook/");
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    name === "endpoint_id" && isOperational ? (named.operational_id ?? "") : (named[name] ?? ""),
+  );
   const body = route.body ? (bodies[id] ?? {}) : undefined;
   const response = await api.request(route.method, path, { token, body });
   return { status: response.status, text: await response.text() };
@@ -117,13 +136,42 @@ describe("an operation", () => {
   );
 });
 
+const withoutApplication = guarded.filter(
+  ({ route }) => route.path.includes("{") && !route.path.includes("{app_id}"),
+);
+const childrenOf = ({ route }: Operation) =>
+  ["endpoint_id", "msg_id", "attempt_id"].filter((name) => route.path.includes(`{${name}}`));
+const mixed = ofApplication.flatMap((operation) =>
+  childrenOf(operation).map((name) => [operation.id, name, operation] as const),
+);
+
+describe("an operation in one's own application", () => {
+  it.each(mixed)("%s finds no %s of another", async (id, name, operation) => {
+    for (const named of [
+      { ...ids, [name]: theirs[name] ?? "" },
+      { ...ids, app_id: otherApp },
+    ]) {
+      const { status, text } = await ask(operation, api.environment.apiKey, named);
+      expect([id, status]).toEqual([id, 404]);
+      expect(text).not.toContain("hunter2");
+    }
+  });
+});
+
 describe("a key of another environment", () => {
-  it.each(["endpoint_id", "task_id", "event_type_name"])("finds nothing by %s", async (name) => {
-    const paths = guarded.filter(
-      ({ route }) =>
-        route.path.includes(`{${name}}`) && !route.path.includes("{app_id}") && route.method === "GET",
-    );
-    for (const operation of paths) expect((await ask(operation, foreign.apiKey)).status).toBe(404);
+  it("reads and changes nothing of ours that no application owns", async () => {
+    const before = await ours();
+    expect(withoutApplication.length).toBeGreaterThan(12);
+    // Under our event type's name a PUT creates theirs: the last to be asked, for it would be found then.
+    const isCreate = ({ id }: Operation) => id === "eventType.upsert";
+    for (const operation of withoutApplication.toSorted(
+      (a, b) => Number(isCreate(a)) - Number(isCreate(b)),
+    )) {
+      const { status, text } = await ask(operation, foreign.apiKey);
+      expect([operation.id, status]).toEqual([operation.id, isCreate(operation) ? 201 : 404]);
+      expectNoData(text);
+    }
+    expect(await ours()).toEqual(before);
   });
 
   it("lists nothing of ours", async () => {
@@ -134,6 +182,17 @@ describe("a key of another environment", () => {
     }
   });
 });
+
+async function ours(): Promise<unknown> {
+  const where = { environmentId: api.environment.environmentId };
+  const { prisma } = api.database;
+  return [
+    await prisma.eventType.findMany({ where }),
+    await prisma.endpoint.findMany({ where, include: { secrets: true } }),
+    await prisma.backgroundTask.findMany({ where }),
+    await prisma.auditEntry.count({ where }),
+  ];
+}
 
 /** Without an id in its path a session asks about its own environment and application. */
 function isOfTheirOwn({ route }: Operation): boolean {

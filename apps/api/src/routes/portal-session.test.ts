@@ -168,3 +168,22 @@ describe("a portal session", () => {
     },
   );
 });
+
+describe("a session that may only create attempts", () => {
+  it("resends, recovers and sends examples, and changes nothing", async () => {
+    const schemas = { "1": { examples: [{ table: 7 }] } };
+    await api.answerTo("PUT", "/api/v1/event-type/table.freed", { body: { description: "d", schemas } });
+    const { body: endpoint } = await api.answerTo("POST", `/api/v1/app/${app}/endpoint`, { body: { url } });
+    const event = { eventType: "table.freed", payload: {} };
+    const { body: message } = await api.answerTo("POST", `/api/v1/app/${app}/msg`, { body: event });
+    const { token } = (await open({ capabilities: ["CreateAttempts"] })).body;
+    const at = `/endpoint/${endpoint.id}`;
+    const since = new Date(Date.now() - 60_000).toISOString();
+    expect(await statusOf(token, `/msg/${message.id}${at}/resend`, "POST")).toBe(202);
+    expect(await statusOf(token, `${at}/recover`, "POST", { since })).toBe(202);
+    expect(await statusOf(token, `${at}/send-example`, "POST", { eventType: "table.freed" })).toBe(200);
+    expect(await statusOf(token, at)).toBe(200);
+    expect(await statusOf(token, at, "PATCH", { description: "d" })).toBe(403);
+    expect(await statusOf(token, `${at}/secret`)).toBe(403);
+  });
+});
