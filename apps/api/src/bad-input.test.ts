@@ -148,6 +148,16 @@ describe("concurrent creates of one uid", () => {
     expect(all.find(({ status }) => status === 409)?.body).toMatchObject({ code: "conflict" });
   });
 
+  it.each([
+    ["/api/v1/app/same/endpoint", { url: "https://kopi.example", uid: "same" }, "conflict"],
+    ["/api/v1/event-type", { name: "same", description: "d" }, "event_type_exists"],
+    ["/api/v1/operational-webhook/endpoint", { url: "https://kopi.example", uid: "same" }, "conflict"],
+  ])("at %s make one; the others are told so", async (path, body, code) => {
+    const all = await Promise.all(Array.from({ length: 8 }, () => answerTo("POST", path, { body })));
+    expect(all.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
+    for (const { status, body: told } of all) if (status === 409) expect(told).toMatchObject({ code });
+  });
+
   it("all get it where they ask for the one that exists", async () => {
     const path = "/api/v1/app?get_if_exists=true";
     const body = { name: "a", uid: "shared" };

@@ -205,6 +205,15 @@ describe("POST msg/batch", () => {
     expect(data[4]?.message?.id).toBe(data[3]?.message?.id);
   });
 
+  it("takes a body of up to 5 MiB, and refuses one above", async () => {
+    const messages = (count: number) =>
+      Array.from({ length: count }, () => ({ eventType: "a", payload: { text: "x".repeat(1_000_000) } }));
+    const whole = await api.answerTo("POST", `${path}/batch`, { body: { messages: messages(5) } });
+    expect([whole.status, (whole.body.data as unknown[]).length]).toEqual([200, 5]);
+    const above = await api.answerTo("POST", `${path}/batch`, { body: { messages: messages(6) } });
+    expect(above).toMatchObject({ status: 413, body: { code: "payload_too_large" } });
+  });
+
   it("refuses more than 1,000 messages", async () => {
     const messages = Array.from({ length: 1_001 }, () => ({ eventType: "a", payload: {} }));
     const response = await api.request("POST", `${path}/batch`, { body: { messages } });
