@@ -1,4 +1,5 @@
-import type { NewMessage, Verdict } from "@posthorn/queue";
+import { type NewMessage, publish, type Verdict } from "@posthorn/queue";
+import { buildApplication, buildEnvironment, buildMessage, createTestDatabase } from "@posthorn/testing";
 import { describe, expect, it } from "vitest";
 import { createGroupCommit } from "./group-commit.ts";
 
@@ -93,6 +94,37 @@ describe("createGroupCommit", () => {
     });
     await expect(commit.submit([message("a")])).rejects.toThrow("connection lost");
     expect(await commit.submit([message("b")])).toEqual([stored]);
+  });
+});
+
+describe("a batch on a database", () => {
+  it.each([
+    ["a NUL character", Buffer.from('{"a":"\u0000"}')],
+    ["bytes that are no UTF-8", Buffer.from([0x7b, 0xff, 0x7d])],
+  ])("with %s in one message stores all the others", async (_what, body) => {
+    const database = await createTestDatabase();
+    const { environmentId } = await buildEnvironment(database.prisma);
+    const application = await buildApplication(database.prisma, environmentId);
+    const good = Array.from({ length: 6 }, () => buildMessage({ environmentId, application }));
+    const bad = buildMessage({ environmentId, application }, { body });
+    const sizes: number[] = [];
+    const commit = createGroupCommit({
+      lanes: 1,
+      write: (messages) => {
+        sizes.push(messages.length);
+        return publish(database.pool, messages);
+      },
+    });
+    const all = [...good.slice(0, 4), bad, ...good.slice(4)];
+    const results = await Promise.all(all.map((each) => commit.submit([each])));
+    const kinds = results.map((result) => (result as { kind: string }[])[0]?.kind);
+    expect(kinds).toEqual(["stored", "stored", "stored", "stored", "unstorable", "stored", "stored"]);
+    // The first went alone; the batch of the others was halved down to the bad one.
+    expect(sizes.slice(0, 2)).toEqual([1, 6]);
+    expect(sizes.length).toBeGreaterThan(3);
+    const stored = await database.prisma.message.findMany({ orderBy: { id: "asc" } });
+    expect(stored.map((row) => row.id)).toEqual(good.map((each) => each.id).sort());
+    await database.close();
   });
 });
 
