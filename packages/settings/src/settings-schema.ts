@@ -152,7 +152,8 @@ export const settingsSchema = z.object({
   rateLimitPerSecond: optionalSetting(kinds.integer(1, 1_000_000), {
     variable: "POSTHORN_RATE_LIMIT_PER_SECOND",
     group: "security",
-    sentence: "How many requests a second one API key may make to one api process; without it, no limit.",
+    sentence:
+      "How many requests a second one API key, or one address with wrong keys, may make to one api process; without it, no limit.",
   }),
   bodyLimitBytes: setting(kinds.integer(1024, 16_777_216), {
     variable: "POSTHORN_BODY_LIMIT_BYTES",
