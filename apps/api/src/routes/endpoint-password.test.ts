@@ -23,7 +23,7 @@ beforeEach(async () => {
 const create = (body: object) => api.answerTo("POST", `/api/v1/app/${app}/endpoint`, { body });
 const change = (method: "PUT" | "PATCH", body: object) =>
   api.answerTo(method, `/api/v1/app/${app}/endpoint/${id}`, { body });
-const calledUrl = async () => (await loadSendTargets(api.deps, [id]))[0]?.url;
+const calledUrl = async () => (await loadSendTargets(api.deps, [id])).targets[0]?.url;
 
 describe("the password in an endpoint's URL", () => {
   it("is in no answer, no row and no audit entry, and is what a sender sends", async () => {
@@ -58,7 +58,9 @@ describe("the password in an endpoint's URL", () => {
     await change("PATCH", { description: "d" });
     const headers = { "X-Tenant": "sen" };
     await api.request("PUT", `/api/v1/app/${app}/endpoint/${id}/headers`, { body: { headers } });
-    const [target] = await loadSendTargets(api.deps, [id]);
+    const {
+      targets: [target],
+    } = await loadSendTargets(api.deps, [id]);
     expect([target?.url, target?.headers]).toEqual([url, headers]);
   });
 
