@@ -108,7 +108,7 @@ describe("the api", () => {
       });
     // Then its key is cached, and nothing but the publish has to come over the line.
     await fetch(`${dying.url}/api/v1/app`, { headers: { authorization: `Bearer ${environment.apiKey}` } });
-    line.holdAnswers();
+    line.holdAnswersFrom("insert into messages");
     const unanswered = send(dying.url).catch(() => "no answer");
     const stored = await untilStored(application);
     dying.child.kill("SIGKILL");
@@ -134,13 +134,17 @@ describe("the api", () => {
   });
 });
 
-/** A line to the database that can keep its answers back, so that what has committed is not known. */
+/** A line to the database that can keep answers back from a statement on, so that what has committed is not known. */
 async function openLine() {
   let isHeld = false;
+  let heldFrom: string | undefined;
   const to = new URL(database.url);
   const server = createServer((client) => {
     const upstream = connect(Number(to.port), to.hostname);
-    client.pipe(upstream);
+    client.on("data", (chunk) => {
+      isHeld ||= heldFrom !== undefined && chunk.includes(heldFrom);
+      upstream.write(chunk);
+    });
     upstream.on("data", (chunk) => isHeld || client.write(chunk));
     for (const [one, other] of [
       [client, upstream],
@@ -156,8 +160,8 @@ async function openLine() {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
-    holdAnswers: () => {
-      isHeld = true;
+    holdAnswersFrom: (statement: string) => {
+      heldFrom = statement;
     },
     close: () => server.close(),
   };

@@ -201,8 +201,8 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
 
   async function postpone(deliveries: readonly ClaimedDelivery[], afterMs: number): Promise<void> {
     if (deliveries.length === 0) return;
-    deps.count("postponed", deliveries.length);
     await giveBack(deps.pool, deliveries, afterMs);
+    deps.count("postponed", deliveries.length);
   }
 
   async function returnUnsent(deliveries: readonly ClaimedDelivery[]): Promise<void> {

@@ -56,9 +56,9 @@ describe("updateEnvironment", () => {
     await updateEnvironment(ctx, { retrySchedule: [7, 70], name: "Same schedule", disableOnFailure: false });
     expect(await revisionOf(endpointId)).toBe(3);
     expect(await revisionOf(neighbour)).toBe(1);
-    expect(await loadSendTargets(ctx, [endpointId])).toMatchObject([
-      { revision: 3, headerFamily: "webhook", retrySchedule: [7, 70] },
-    ]);
+    expect(await loadSendTargets(ctx, [endpointId])).toMatchObject({
+      targets: [{ revision: 3, headerFamily: "webhook", retrySchedule: [7, 70] }],
+    });
   });
 
   it("loses none of two changes at once, and writes both down", async () => {
