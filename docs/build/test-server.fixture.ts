@@ -48,7 +48,7 @@ export async function startTestServer(): Promise<TestServer> {
 type Role = { child: ChildProcess; ready: Promise<void> };
 
 // They end with this process however it ends, as those of `posthorn start` do.
-const preload = join(root, "packages", "cli", "src", "start", "exit-with-parent.ts");
+const preload = join(root, "packages", "cli", "src", "start", "role-preload.ts");
 
 function startRole(name: "api" | "worker", env: NodeJS.ProcessEnv): Role {
   const main = join(root, "apps", name, "src", "main.ts");

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import { roleFlags } from "@posthorn/cli/role-flags";
 
 export const root = join(import.meta.dirname, "..", "..", "..");
 
@@ -32,7 +33,6 @@ const stopWithinMs = 10_000;
 const restartAfterMs = 250;
 const keptLines = 50;
 const keptLineLength = 2_000;
-const preload = join(root, "packages", "cli", "src", "start", "exit-with-parent.ts");
 
 /** Starts the api or the worker as `npm start` does: the program by its path, in a process that is kept running. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
@@ -85,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 
 function spawnServer({ role, env, nodeFlags }: ServerOptions, lines: string[]): ChildProcess {
   const program = join(root, "apps", role, "src", "main.ts");
-  const child = spawn(process.execPath, ["--import", preload, ...nodeFlags, program], {
+  const child = spawn(process.execPath, [...roleFlags, ...nodeFlags, program], {
     cwd: join(root, "apps", role),
     env,
     // Its input ends when we do, and then it stops too.

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { restartDelayMs } from "./restart-delay.ts";
+import { roleFlags } from "./role-flags.ts";
 import type { RoleProcess } from "./role-process.ts";
 
 export type RoleEvents = {
@@ -18,7 +18,6 @@ export type SupervisedRole = {
 };
 
 const lastLinesMs = 500;
-const preload = join(import.meta.dirname, "exit-with-parent.ts");
 
 /** Starts a role and starts it again whenever it ends, ever more slowly while it keeps on ending. */
 export function superviseRole(role: RoleProcess, events: RoleEvents): SupervisedRole {
@@ -52,7 +51,7 @@ export function superviseRole(role: RoleProcess, events: RoleEvents): Supervised
 type Run = { child: ChildProcess; ended: Promise<string> };
 
 function spawnRole(role: RoleProcess, events: RoleEvents): Run {
-  const child = spawn(process.execPath, ["--import", preload, ...role.args], {
+  const child = spawn(process.execPath, [...roleFlags, ...role.args], {
     cwd: role.cwd,
     env: role.env,
     stdio: ["pipe", "pipe", "pipe"],
