@@ -97,7 +97,7 @@ export type MessageInWire = z.input<typeof messageIn>;
 
 /**
  * A message as it is answered. `payload` is `{}` with `with_content=false` and `{"expired":true}` when it is
- * expunged or past its retention.
+ * expunged or past its retention. One that is no JSON has `{}` too, and its text as `rawPayload`.
  *
  * @example
  * const message: MessageOut = messageOut.parse(await response.json());
@@ -114,6 +114,8 @@ export const messageOut = z
     tags: z.array(z.string()).nullable().describe("Free words to find it by."),
     timestamp: instantOut.describe("When it was published."),
     deliverAt: z.null().optional().describe("Always null: a message goes out at once."),
+    contentType: z.string().optional().describe("Of a raw payload; absent when the payload is JSON."),
+    rawPayload: z.string().optional().describe("A raw payload as it is sent; absent without content."),
   })
   .describe("A message: one thing that happened, published once.");
 /** A message as it is answered. */

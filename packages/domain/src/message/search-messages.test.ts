@@ -13,6 +13,7 @@ import {
 } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "../ctx.ts";
+import { getMessage } from "./get-message.ts";
 import { getPayload } from "./get-payload.ts";
 import { type MessageSearch, searchMessages } from "./search-messages.ts";
 
@@ -163,6 +164,14 @@ describe("getPayload", () => {
       text: "a=1&b=2",
       contentType: "application/x-www-form-urlencoded",
     });
+    const ref = { application: "kopi", message: form.id };
+    expect(await getMessage(ctx, { ...ref, query: { with_content: true } })).toMatchObject({
+      payload: {},
+      rawPayload: "a=1&b=2",
+      contentType: "application/x-www-form-urlencoded",
+    });
+    const bare = await getMessage(ctx, { ...ref, query: { with_content: false } });
+    expect(bare).not.toHaveProperty("rawPayload");
     await database.prisma.message.updateMany({
       where: { id: form.id },
       data: { payloadExpungedAt: new Date() },

@@ -19,6 +19,10 @@ export type Message = {
   tags: string[] | null;
   timestamp: string;
   deliverAt?: null | undefined;
+  /** Of a raw payload; absent when the payload is JSON. */
+  contentType?: string | undefined;
+  /** A raw payload as it is sent, with `withContent`; `payload` is `{}` then. */
+  rawPayload?: string | undefined;
 };
 
 /**
