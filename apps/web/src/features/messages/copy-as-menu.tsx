@@ -3,11 +3,11 @@
 import { Button, Dropdown, Label, toast } from "@heroui/react";
 import { ChevronDown } from "lucide-react";
 import { messagesText } from "./messages-text.ts";
-import { type Publishable, publishWithCurl, publishWithTypeScript } from "./publish-snippets.ts";
+import { isRaw, type Publishable, publishWithCurl, publishWithTypeScript } from "./publish-snippets.ts";
 
 const text = messagesText.detail;
 
-/** Code that publishes the same message again. */
+/** Code that publishes the same message again. The SDK publishes JSON alone, the API also what is none. */
 export function CopyAsMenu({ message }: { message: Publishable }) {
   async function copy(as: string | number): Promise<void> {
     const isCurl = as === "curl";
@@ -31,9 +31,11 @@ export function CopyAsMenu({ message }: { message: Publishable }) {
           <Dropdown.Item id="curl" textValue={text.curl}>
             <Label>{text.curl}</Label>
           </Dropdown.Item>
-          <Dropdown.Item id="typescript" textValue={text.typescript}>
-            <Label>{text.typescript}</Label>
-          </Dropdown.Item>
+          {isRaw(message) ? null : (
+            <Dropdown.Item id="typescript" textValue={text.typescript}>
+              <Label>{text.typescript}</Label>
+            </Dropdown.Item>
+          )}
         </Dropdown.Menu>
       </Dropdown.Popover>
     </Dropdown>

@@ -8,7 +8,7 @@ import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
 import { DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
 import { shownStateOf } from "#features/deliveries/delivery-state.ts";
 import { useSentHeaders } from "#features/deliveries/use-sent-headers.ts";
-import { payloadText } from "#features/payload/payload-text.ts";
+import { jsonContentType, payloadText } from "#features/payload/payload-text.ts";
 import { PayloadViewer } from "#features/payload/payload-viewer.tsx";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
@@ -96,6 +96,7 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
                   application: message.application.uid ?? message.application.id,
                   eventType: message.eventType,
                   payload: body,
+                  contentType: payload.data?.contentType ?? jsonContentType,
                 }}
               />
             )}
@@ -116,7 +117,7 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
             {payload.isPending ? <SkeletonLines lines={6} label={text.loading} /> : null}
             {payload.isSuccess ? (
               <div className="overflow-hidden rounded-lg border bg-surface">
-                <PayloadViewer text={body} sentHeaders={sentHeaders} />
+                <PayloadViewer text={body} contentType={payload.data?.contentType} sentHeaders={sentHeaders} />
               </div>
             ) : null}
           </section>

@@ -1,5 +1,8 @@
 import { formatCount } from "#ui/format.ts";
 
+/** What a payload is where nothing else is said of it. */
+export const jsonContentType = "application/json";
+
 export const payloadText = {
   title: "Payload",
   views: { tree: "Tree", raw: "Raw", headers: "Headers as sent" },

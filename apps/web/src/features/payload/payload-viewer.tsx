@@ -7,13 +7,15 @@ import { formatBytes } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import { HeaderList } from "./header-list.tsx";
 import { JsonTree } from "./json-tree.tsx";
-import { payloadText as words } from "./payload-text.ts";
+import { jsonContentType, payloadText as words } from "./payload-text.ts";
 import { RawText } from "./raw-text.tsx";
 import { scanJson } from "./scan-json.ts";
 
 type PayloadViewerProps = {
   /** The payload as it was sent, to the byte; null when it is gone. */
   text: string | null;
+  /** What the sender called it; absent: JSON. */
+  contentType?: string | undefined;
   /** The headers of the last request that carried it. */
   sentHeaders?: Readonly<Record<string, string>> | null;
 };
@@ -21,7 +23,7 @@ type PayloadViewerProps = {
 type View = "tree" | "raw" | "headers";
 
 /** A payload as a tree, raw, and the headers it went out with. It is never parsed: it stands as it was sent. */
-export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
+export function PayloadViewer({ text, contentType = jsonContentType, sentHeaders }: PayloadViewerProps) {
   const hasTree = useMemo(() => text !== null && scanJson(text) !== null, [text]);
   const [chosen, setChosen] = useState<View>("tree");
   if (text === null) {
@@ -50,6 +52,7 @@ export function PayloadViewer({ text, sentHeaders }: PayloadViewerProps) {
         </Tabs.List>
       </Tabs.ListContainer>
       <span className="absolute top-1 right-2 flex items-center gap-2 text-xs text-muted tabular-nums">
+        {contentType === jsonContentType ? null : <span>{contentType}</span>}
         {formatBytes(new Blob([text]).size)}
         <CopyButton
           value={view === "headers" ? headersText : text}

@@ -106,7 +106,11 @@ function Detail({ messageId, parts, loadAttempt }: DetailProps) {
         <section aria-label={payloadText.title} className="min-w-0">
           <h2 className="mb-2.5 font-medium">{payloadText.title}</h2>
           <div className="overflow-hidden rounded-lg border bg-surface">
-            <PayloadViewer text={message.payloadText} sentHeaders={sentHeaders} />
+            <PayloadViewer
+              text={message.payloadText}
+              contentType={message.contentType}
+              sentHeaders={sentHeaders}
+            />
           </div>
         </section>
       </div>

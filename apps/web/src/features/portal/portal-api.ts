@@ -81,7 +81,7 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
     getMessage: async (id: string) => {
       const answer = await text(at`app/${app}/msg/${id}`);
       const message = messageOut.parse(JSON.parse(answer));
-      return { ...message, payloadText: payloadOf(answer) };
+      return { ...message, payloadText: message.rawPayload ?? payloadOf(answer) };
     },
     listDeliveries: (messageId: string) =>
       call(messageEndpointList, at`app/${app}/msg/${messageId}/endpoint`, {
