@@ -14,7 +14,7 @@ import type { ShownAttempt } from "./shown-attempt.ts";
 type AttemptDetailsProps = {
   attempt: ShownAttempt;
   /** The request as a command; made when it is copied. */
-  curl: () => string;
+  curl: () => string | Promise<string>;
 };
 
 /** All of one attempt: how long what took, what was sent, what came back. */

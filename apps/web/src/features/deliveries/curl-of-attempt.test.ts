@@ -8,7 +8,7 @@ it("quotes anything so that a shell passes it on unchanged", () => {
   expect(execFileSync("sh", ["-c", `printf %s ${quoteForShell(text)}`], { encoding: "utf8" })).toBe(text);
 });
 
-it("sends the same headers and bytes, without those that curl makes itself", () => {
+it("sends the headers of the attempt, without those that curl makes itself, and the payload to the byte", () => {
   const attempt = {
     url: "https://kopi.example/hooks",
     requestHeaders: { "webhook-id": "msg_1", "content-length": "9", "content-type": "application/json" },

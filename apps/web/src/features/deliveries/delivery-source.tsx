@@ -8,7 +8,7 @@ export type DeliverySource = {
   /** An attempt whole, with what came back. */
   loadAttempt(messageId: string, attemptId: string): Promise<ShownAttempt>;
   /** The request of an attempt as a command. */
-  curlOf(attempt: ShownAttempt): string;
+  curlOf(attempt: ShownAttempt): string | Promise<string>;
 };
 
 const DeliverySourceContext = createContext<DeliverySource | null>(null);

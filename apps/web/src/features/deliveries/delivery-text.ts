@@ -1,4 +1,5 @@
 import type { DeliveryReason } from "@posthorn/contract";
+import { formatCount } from "#ui/format.ts";
 import type { ShownState } from "./delivery-state.ts";
 
 export const stateWords: Record<ShownState, string> = {
@@ -27,23 +28,30 @@ export const deliveryText = {
   title: "Deliveries",
   none: "Nobody subscribed",
   noneHint: "When this message was published, no endpoint of the application asked for its event type.",
-  tries: (count: number) => (count === 1 ? "1 try" : `${count} tries`),
   noTries: "not tried yet",
   byHand: "by hand",
   late: "late",
   lateHint: "Its outcome came after another worker had taken over: it changed nothing.",
-  succeeded: (status: number, duration: string) => `Answered ${status} in ${duration}`,
   nextTry: "Next try",
   due: "due now",
   in: (duration: string) => `in ${duration}`,
   attempt: (number: number | null) => (number === null ? "By hand" : `Try ${number}`),
-  olderHidden: (count: number) => `${count} earlier tries are not shown`,
+  loadingAll: "Loading the deliveries",
+  loadingTries: "Loading the tries",
+  triesFailed: "The tries could not be loaded.",
+  triesHidden: (count: number) =>
+    count === 1
+      ? "1 earlier try is not loaded yet"
+      : `${formatCount(count)} earlier tries are not loaded yet`,
+  moreTries: "Show earlier tries",
+  moreDeliveries: "Show more endpoints",
   request: "Request",
   response: "Response",
   headers: "Headers",
   headersAsSent: "As sent",
   body: "Body",
-  bodyIsPayload: "The body is the message's payload, shown beside.",
+  bodyIsPayload:
+    "The body is the message's payload. If the endpoint has properties they were added to it; the curl command is without them.",
   noResponse: "There was no response.",
   noBody: "The response had no body.",
   expunged: "The response body was deleted.",

@@ -2,12 +2,14 @@
 
 import { Skeleton } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
+import { MoreButton } from "#ui/more-button.tsx";
+import { nextPageOf } from "#ui/next-page-of.ts";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { EndpointState } from "./endpoint-state.tsx";
 import { EndpointStats } from "./endpoint-stats.tsx";
@@ -18,10 +20,16 @@ import { endpointKeys } from "./use-endpoint-actions.ts";
 /** All endpoints of the tenant, each with how it is. */
 export function EndpointList() {
   const { api, can } = usePortal();
-  const endpoints = useQuery({ queryKey: endpointKeys.list, queryFn: () => api.listEndpoints() });
+  const endpoints = useInfiniteQuery({
+    queryKey: endpointKeys.list,
+    queryFn: ({ pageParam }) => api.listEndpoints(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: nextPageOf,
+  });
   if (endpoints.isError) return <PortalFailure error={endpoints.error} onRetry={endpoints.refetch} />;
   if (!endpoints.data) return <EndpointListSkeleton />;
-  if (endpoints.data.data.length === 0) {
+  const rows = endpoints.data.pages.flatMap((page) => page.data);
+  if (rows.length === 0) {
     const canAdd = can("ManageEndpoint");
     return (
       <PageNotice
@@ -40,11 +48,14 @@ export function EndpointList() {
     );
   }
   return (
-    <ul className="overflow-hidden rounded-lg border bg-surface">
-      {endpoints.data.data.map((endpoint) => (
-        <EndpointRow key={endpoint.id} endpoint={endpoint} />
-      ))}
-    </ul>
+    <div className="flex flex-col gap-3">
+      <ul className="overflow-hidden rounded-lg border bg-surface">
+        {rows.map((endpoint) => (
+          <EndpointRow key={endpoint.id} endpoint={endpoint} />
+        ))}
+      </ul>
+      <MoreButton pages={endpoints}>{text.more}</MoreButton>
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ export const endpointsText = {
     "An endpoint is a URL of yours. When something happens here, a signed message about it is sent there at once, and again later when it did not get through.",
   emptyReadOnly: "Whoever set up this page for you can add one; your session may only look.",
   loading: "Loading endpoints",
+  more: "Show more",
   url: "URL",
   urlPlaceholder: "https://example.com/hooks",
   urlGood: "Looks right",

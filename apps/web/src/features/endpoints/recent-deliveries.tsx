@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@heroui/react";
 import type { EndpointMessageOut } from "@posthorn/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
@@ -13,6 +12,8 @@ import { deliveryText } from "#features/deliveries/delivery-text.ts";
 import { StateWord } from "#features/deliveries/state-word.tsx";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { MoreButton } from "#ui/more-button.tsx";
+import { nextPageOf } from "#ui/next-page-of.ts";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
 import { endpointsText as text } from "./endpoints-text.ts";
@@ -25,7 +26,7 @@ export function RecentDeliveries({ endpointId }: { endpointId: string }) {
     queryKey: endpointKeys.messages(endpointId),
     queryFn: ({ pageParam }) => api.listEndpointMessages(endpointId, pageParam),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => (page.done ? undefined : (page.iterator ?? undefined)),
+    getNextPageParam: nextPageOf,
   });
   if (messages.isError) return <PortalFailure error={messages.error} onRetry={messages.refetch} />;
   if (!messages.data) return <SkeletonLines lines={5} label={text.recent} />;
@@ -47,17 +48,9 @@ export function RecentDeliveries({ endpointId }: { endpointId: string }) {
           <DeliveryRow key={message.id} endpointId={endpointId} message={message} />
         ))}
       </ul>
-      {messages.hasNextPage ? (
-        <Button
-          size="sm"
-          variant="outline"
-          className="mt-3"
-          isPending={messages.isFetchingNextPage}
-          onPress={() => messages.fetchNextPage()}
-        >
-          {text.olderMessages}
-        </Button>
-      ) : null}
+      <div className="mt-3">
+        <MoreButton pages={messages}>{text.olderMessages}</MoreButton>
+      </div>
     </>
   );
 }
@@ -93,7 +86,7 @@ function Attempts({ endpointId, messageId }: { endpointId: string; messageId: st
   const { api } = usePortal();
   const attempts = useQuery({
     queryKey: ["attempts", messageId, endpointId],
-    queryFn: () => api.listAttempts(messageId, endpointId),
+    queryFn: () => api.listAttempts(messageId, { endpointId }),
   });
   return (
     <div className="border-t bg-background">

@@ -5,6 +5,7 @@ import type { MessageEndpointOut } from "@posthorn/contract";
 import type { MessageSummary } from "@posthorn/domain";
 import { type ReactNode, useMemo, useState } from "react";
 import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
+import { rowsOf } from "#features/deliveries/delivery-cards.tsx";
 import { DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
 import { shownStateOf } from "#features/deliveries/delivery-state.ts";
 import { useSentHeaders } from "#features/deliveries/use-sent-headers.ts";
@@ -64,7 +65,7 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
   const [targets, setTargets] = useState<readonly MessageEndpointOut[] | null>(null);
   const resend = useResend(environmentId, message);
   const body = payload.data?.text ?? null;
-  const sentHeaders = useSentHeaders(attempts.data?.data[0], loadAttempt);
+  const sentHeaders = useSentHeaders(rowsOf(attempts)[0], loadAttempt);
   const source = useMemo(
     () => ({
       loadAttempt,
@@ -72,7 +73,7 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
     }),
     [loadAttempt, body],
   );
-  const failed = deliveries.data?.data.filter((one) => shownStateOf(one) === "failed") ?? [];
+  const failed = rowsOf(deliveries).filter((one) => shownStateOf(one) === "failed");
   const isSendable = canResend && payload.isSuccess && body !== null;
   useLogKeys({ r: () => failed.length > 0 && isSendable && setTargets(failed) });
 
@@ -86,7 +87,7 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
             </h1>
             {isSendable && failed.length > 0 ? (
               <Button size="sm" onPress={() => setTargets(failed)}>
-                {messagesText.resend.toFailed(failed.length)}
+                {messagesText.resend.toFailed(failed.length, deliveries.hasNextPage)}
               </Button>
             ) : null}
             {body === null ? null : (
@@ -117,7 +118,11 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
             {payload.isPending ? <SkeletonLines lines={6} label={text.loading} /> : null}
             {payload.isSuccess ? (
               <div className="overflow-hidden rounded-lg border bg-surface">
-                <PayloadViewer text={body} contentType={payload.data?.contentType} sentHeaders={sentHeaders} />
+                <PayloadViewer
+                  text={body}
+                  contentType={payload.data?.contentType}
+                  sentHeaders={sentHeaders}
+                />
               </div>
             ) : null}
           </section>

@@ -10,7 +10,10 @@ import { searchOfFilter } from "./message-search.ts";
 
 const ref = z.string().min(1).max(300);
 const message = z.object({ application: ref, message: ref });
+const pageOfMessage = message.extend({ cursor: ref.nullish() });
 const pageSize = 50;
+/** Of the deliveries and of the attempts of one message. */
+const partsSize = 250;
 const windowSize = 100;
 
 export const messagesRouter = router({
@@ -34,17 +37,23 @@ export const messagesRouter = router({
     .input(message)
     .query(({ ctx, input }) => domain.getPayload(ctx.domainCtx, input)),
 
-  deliveries: environmentProcedure.input(message).query(({ ctx, input }) =>
+  deliveries: environmentProcedure.input(pageOfMessage).query(({ ctx, input }) =>
     domain.listAttemptedEndpoints(ctx.domainCtx, {
       ...input,
-      query: { limit: 250, expanded_statuses: true },
+      query: { limit: partsSize, iterator: input.cursor ?? undefined, expanded_statuses: true },
     }),
   ),
 
-  attempts: environmentProcedure.input(message).query(({ ctx, input }) =>
+  attempts: environmentProcedure.input(pageOfMessage).query(({ ctx, input }) =>
     domain.listAttemptsByMessage(ctx.domainCtx, {
       ...input,
-      query: { limit: 250, expanded_statuses: true, with_content: false, with_msg: false },
+      query: {
+        limit: partsSize,
+        iterator: input.cursor ?? undefined,
+        expanded_statuses: true,
+        with_content: false,
+        with_msg: false,
+      },
     }),
   ),
 

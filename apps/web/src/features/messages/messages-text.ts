@@ -84,15 +84,14 @@ export const messagesText = {
     copyFailed: "The browser did not allow copying",
     curl: "curl",
     typescript: "TypeScript",
-    olderAttempts: "Tries before these are not shown.",
     toList: "Show all of this customer",
   },
   resend: {
-    toFailed: (count: number) => `Resend to ${formatCount(count)} failed`,
+    toFailed: (count: number, isPart: boolean) =>
+      `Resend to ${formatCount(count)} failed${isPart ? " of those shown" : ""}`,
     one: "Resend",
     now: "Try now",
-    again: "Send again",
-    title: "Send this message again?",
+    title: "Resend this message?",
     body: "One more attempt now, with the same message id:",
     open: "What is planned for later stays as it is.",
     ended: "A delivery that failed becomes delivered if this attempt succeeds, and stays failed if not.",
@@ -101,6 +100,6 @@ export const messagesText = {
     confirm: (count: number) => (count === 1 ? "Resend" : `Resend to ${formatCount(count)} endpoints`),
     done: (count: number) =>
       count === 1 ? "On its way again" : `On its way again to ${formatCount(count)} endpoints`,
-    partly: (done: number, all: number) => `Sent again to ${done} of ${all}`,
+    partly: (done: number, all: number) => `Resent to ${formatCount(done)} of ${formatCount(all)}`,
   },
 } as const;

@@ -31,8 +31,8 @@ export function useLive({ environmentId, input, isReady, onRows }: LiveInput) {
       if (!before || JSON.stringify(before) === JSON.stringify(row)) continue;
       queryClient.setQueryData(key, row);
       const whole = { ...ref, application: row.application.id };
-      queryClient.invalidateQueries(trpc.messages.deliveries.queryFilter(whole));
-      queryClient.invalidateQueries(trpc.messages.attempts.queryFilter(whole));
+      queryClient.invalidateQueries(trpc.messages.deliveries.infiniteQueryFilter(whole));
+      queryClient.invalidateQueries(trpc.messages.attempts.infiniteQueryFilter(whole));
     }
     onRows?.(rows);
   }

@@ -4,10 +4,10 @@ import type { MessageSummary } from "@posthorn/domain";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
+import { nextPageOf } from "#ui/next-page-of.ts";
 import { idsOf, insertNew, updateInPlace } from "./merge-messages.ts";
 import type { MessageFilter } from "./message-filter.ts";
 import { stateShown } from "./message-search.ts";
-import { nextPageOf } from "./next-page-of.ts";
 import { useLive } from "./use-live.ts";
 
 const windowSize = 100;

@@ -1,9 +1,10 @@
 "use client";
 
 import type { MessageSummary } from "@posthorn/domain";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "#trpc/client.tsx";
+import { nextPageOf } from "#ui/next-page-of.ts";
 
 type MessageInput = {
   environmentId: string;
@@ -25,8 +26,9 @@ export function useMessage({ environmentId, messageId, known }: MessageInput) {
   const application = summary.data?.application.id ?? "";
   const ref = { environmentId, application, message: messageId };
   const enabled = summary.data !== undefined;
-  const deliveries = useQuery(trpc.messages.deliveries.queryOptions(ref, { enabled, staleTime: 2_000 }));
-  const attempts = useQuery(trpc.messages.attempts.queryOptions(ref, { enabled, staleTime: 2_000 }));
+  const options = { enabled, staleTime: 2_000, getNextPageParam: nextPageOf };
+  const deliveries = useInfiniteQuery(trpc.messages.deliveries.infiniteQueryOptions(ref, options));
+  const attempts = useInfiniteQuery(trpc.messages.attempts.infiniteQueryOptions(ref, options));
   const payload = useQuery(
     trpc.messages.payload.queryOptions(ref, { enabled, staleTime: Number.POSITIVE_INFINITY }),
   );

@@ -25,8 +25,8 @@ export function useResend(environmentId: string, message: MessageSummary) {
   }, []);
 
   function look(): void {
-    queryClient.invalidateQueries(trpc.messages.deliveries.queryFilter(ref));
-    queryClient.invalidateQueries(trpc.messages.attempts.queryFilter(ref));
+    queryClient.invalidateQueries(trpc.messages.deliveries.infiniteQueryFilter(ref));
+    queryClient.invalidateQueries(trpc.messages.attempts.infiniteQueryFilter(ref));
   }
 
   return useMutation({

@@ -14,6 +14,6 @@ export const payloadText = {
   showAll: (size: string) => `Show all ${size}`,
   empty: "The payload is empty.",
   goneTitle: "The payload is gone",
-  gone: "It was deleted, or its retention has passed. The message and its deliveries stay in the log; it cannot be sent again.",
+  gone: "It was deleted, or its retention has passed. The message and its deliveries stay in the log; it cannot be resent.",
   noHeaders: "Nothing was sent yet.",
 } as const;

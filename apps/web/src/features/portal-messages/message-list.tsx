@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Label, ListBox, Select } from "@heroui/react";
+import { Label, ListBox, Select } from "@heroui/react";
 import type { MessageOut } from "@posthorn/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -9,6 +9,8 @@ import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { shortenId } from "#ui/format.ts";
 import { LinkButton } from "#ui/link-button.tsx";
+import { MoreButton } from "#ui/more-button.tsx";
+import { nextPageOf } from "#ui/next-page-of.ts";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
@@ -30,7 +32,7 @@ export function MessageList() {
         ...(eventType === null ? {} : { event_types: eventType }),
       }),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => (page.done ? undefined : (page.iterator ?? undefined)),
+    getNextPageParam: nextPageOf,
   });
   const rows = messages.data?.pages.flatMap((page) => page.data);
   return (
@@ -46,17 +48,7 @@ export function MessageList() {
           ))}
         </ul>
       ) : null}
-      {messages.hasNextPage ? (
-        <Button
-          size="sm"
-          variant="outline"
-          className="self-start"
-          isPending={messages.isFetchingNextPage}
-          onPress={() => messages.fetchNextPage()}
-        >
-          {text.older}
-        </Button>
-      ) : null}
+      <MoreButton pages={messages}>{text.older}</MoreButton>
     </div>
   );
 }

@@ -16,10 +16,9 @@ export const portalMessagesText = {
   back: "All messages",
   loadingOne: "Loading the message",
   resend: "Resend",
-  resendTitle: "Send this message again?",
+  resendTitle: "Resend this message?",
   resendBody: (url: string) =>
     `One more attempt goes to ${url} now. What is planned for later stays as it is.`,
   resendDelivered: "It was delivered there already: your server gets it a second time, with the same id.",
   resent: "The message is on its way again",
-  olderAttempts: "Older tries are not shown here.",
 } as const;

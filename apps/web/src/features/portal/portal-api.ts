@@ -27,6 +27,7 @@ export type EndpointFields = Pick<EndpointIn, "url" | "description"> & {
 export type PortalApi = ReturnType<typeof createPortalApi>;
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+type AttemptsOf = { endpointId?: string; iterator?: string | undefined };
 type Call = { method?: string; query?: Query; body?: unknown };
 
 /** A path whose parts come from the page's address: each stays one part, whatever is in it. */
@@ -83,13 +84,19 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
       const message = messageOut.parse(JSON.parse(answer));
       return { ...message, payloadText: message.rawPayload ?? payloadOf(answer) };
     },
-    listDeliveries: (messageId: string) =>
+    listDeliveries: (messageId: string, iterator?: string) =>
       call(messageEndpointList, at`app/${app}/msg/${messageId}/endpoint`, {
-        query: { expanded_statuses: true, limit: 250 },
+        query: { iterator, expanded_statuses: true, limit: 250 },
       }),
-    listAttempts: (messageId: string, endpointId?: string) =>
+    listAttempts: (messageId: string, { endpointId, iterator }: AttemptsOf = {}) =>
       call(messageAttemptList, at`app/${app}/attempt/msg/${messageId}`, {
-        query: { endpoint_id: endpointId, with_content: false, expanded_statuses: true, limit: 250 },
+        query: {
+          iterator,
+          endpoint_id: endpointId,
+          with_content: false,
+          expanded_statuses: true,
+          limit: 250,
+        },
       }),
     getAttempt: (messageId: string, attemptId: string) =>
       call(messageAttemptOut, at`app/${app}/msg/${messageId}/attempt/${attemptId}`, {

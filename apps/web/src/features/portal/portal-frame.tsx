@@ -5,10 +5,11 @@ import { useIsFetching, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
-import { DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
+import { type DeliverySource, DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
 import { endpointsText } from "#features/endpoints/endpoints-text.ts";
+import { messageQuery } from "#features/portal-messages/use-message-parts.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
@@ -115,14 +116,19 @@ function Refresh() {
   );
 }
 
-/** Attempts come from the API; where no payload is at hand the command is without one. */
+/** Attempts come from the API, and the payload of a command when it is copied. */
 function AttemptsByApi({ children }: { children: ReactNode }) {
   const { api } = usePortal();
-  return (
-    <DeliverySourceProvider
-      value={{ loadAttempt: api.getAttempt, curlOf: (attempt) => curlOfAttempt(attempt, null) }}
-    >
-      {children}
-    </DeliverySourceProvider>
+  const queryClient = useQueryClient();
+  const source = useMemo<DeliverySource>(
+    () => ({
+      loadAttempt: api.getAttempt,
+      curlOf: async (attempt) => {
+        const message = await queryClient.fetchQuery(messageQuery(api, attempt.msgId));
+        return curlOfAttempt(attempt, message.payloadText);
+      },
+    }),
+    [api, queryClient],
   );
+  return <DeliverySourceProvider value={source}>{children}</DeliverySourceProvider>;
 }

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { filterOfAddress } from "#features/messages/message-filter.ts";
 import { MessagesPage } from "#features/messages/messages-page.tsx";
 import { messagesText } from "#features/messages/messages-text.ts";
-import { nextPageOf } from "#features/messages/next-page-of.ts";
 import { openEnvironment } from "#server/open-environment.ts";
 import { resources } from "#server/resources.ts";
 import { HydrateClient, requestQueryClient, trpc } from "#trpc/server.tsx";
+import { nextPageOf } from "#ui/next-page-of.ts";
 
 export const metadata: Metadata = { title: messagesText.title };
 
