@@ -12,6 +12,21 @@ export async function loadApplication(ctx: Ctx, ref: string): Promise<Applicatio
   return found;
 }
 
+/** The same, for reading the log: an operator also sees what a deleted one left behind, by its id. */
+export async function loadApplicationToRead(ctx: Ctx, ref: string): Promise<Application> {
+  if (ctx.actor.kind !== "user") return loadApplication(ctx, ref);
+  const { environmentId } = ctx.actor;
+  const found = await ctx.prisma.application.findFirst({
+    where: {
+      environmentId,
+      kind: "tenant",
+      ...(ref.startsWith("app_") ? { id: ref } : { uid: ref, deletedAt: null }),
+    },
+  });
+  if (!found) throw new DomainError("not_found");
+  return found;
+}
+
 /** The same, for who would create it when it is not there. The hidden operational application is never found. */
 export async function findApplication(ctx: Ctx, ref: string): Promise<Application | null> {
   const found = await ctx.prisma.application.findFirst({

@@ -1,6 +1,6 @@
 import type { MessageAttemptOut } from "@posthorn/contract";
 import { type AttemptRow, findAttempts, type MessageRow } from "@posthorn/queue";
-import { loadApplication } from "../access/load-application.ts";
+import { loadApplicationToRead } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
@@ -25,7 +25,7 @@ export async function loadAttempt(
   ctx: Ctx,
   input: AttemptRef,
 ): Promise<{ message: MessageRow; attempt: AttemptRow }> {
-  const application = await loadApplication(ctx, input.application);
+  const application = await loadApplicationToRead(ctx, input.application);
   const message = await loadMessage(ctx, application, input.message);
   const only = { from: input.attempt, to: `${input.attempt}0`, isAscending: true, limit: 1 };
   const { rows } = await findAttempts(ctx.pool, { of: { messageId: message.id } }, only);

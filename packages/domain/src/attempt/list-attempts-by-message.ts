@@ -1,6 +1,6 @@
 import type { AttemptsByMessageQuery, ListResponse, MessageAttemptOut } from "@posthorn/contract";
 import { type AttemptRow, findAttempts } from "@posthorn/queue";
-import { loadApplication } from "../access/load-application.ts";
+import { loadApplicationToRead } from "../access/load-application.ts";
 import { loadEndpoint } from "../access/load-endpoint.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
@@ -19,7 +19,7 @@ export async function listAttemptsByMessage(
 ): Promise<ListResponse<MessageAttemptOut>> {
   requirePermission(ctx, "read");
   const { query } = input;
-  const application = await loadApplication(ctx, input.application);
+  const application = await loadApplicationToRead(ctx, input.application);
   const message = await loadMessage(ctx, application, input.message);
   const endpoint =
     query.endpoint_id === undefined ? undefined : await loadEndpoint(ctx, application, query.endpoint_id);

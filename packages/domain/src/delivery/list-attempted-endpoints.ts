@@ -1,6 +1,6 @@
 import type { AttemptedEndpointsQuery, ListResponse, MessageEndpointOut } from "@posthorn/contract";
 import { type DeliveryRow, findDeliveriesOfMessage } from "@posthorn/queue";
-import { loadApplication } from "../access/load-application.ts";
+import { loadApplicationToRead } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { endpointOut } from "../endpoint/endpoint-out.ts";
@@ -18,7 +18,7 @@ export async function listAttemptedEndpoints(
 ): Promise<ListResponse<MessageEndpointOut>> {
   requirePermission(ctx, "read");
   const { query } = input;
-  const application = await loadApplication(ctx, input.application);
+  const application = await loadApplicationToRead(ctx, input.application);
   const message = await loadMessage(ctx, application, input.message);
   return await scanPage<DeliveryRow, MessageEndpointOut>({
     page: query,

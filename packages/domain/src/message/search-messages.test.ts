@@ -12,7 +12,12 @@ import {
   type TestEnvironment,
 } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deleteApplication } from "../application/delete-application.ts";
+import { listAttemptsByMessage } from "../attempt/list-attempts-by-message.ts";
 import type { Ctx } from "../ctx.ts";
+import { listAttemptedEndpoints } from "../delivery/list-attempted-endpoints.ts";
+import { resendDelivery } from "../delivery/resend-delivery.ts";
+import { getActivity } from "../stats/get-activity.ts";
 import { getMessage } from "./get-message.ts";
 import { getPayload } from "./get-payload.ts";
 import { type MessageSearch, searchMessages } from "./search-messages.ts";
@@ -88,7 +93,7 @@ describe("searchMessages", () => {
         [ids.delivered, "succeeded", 1, 1],
       ],
     );
-    expect(data[1]?.application).toEqual({ id: sen, uid: "sen", name: "Nhà hàng Sen" });
+    expect(data[1]?.application).toMatchObject({ id: sen, uid: "sen", name: "Nhà hàng Sen" });
     const next = new Date(data[3]?.nextAttemptAt ?? 0).getTime() - Date.now();
     expect(next).toBeGreaterThan(3_500_000);
   });
@@ -150,6 +155,40 @@ describe("searchMessages", () => {
     expect(idsOf(await search({ application: sen }, tenant))).toEqual([ids.mixed]);
     await expect(search({}, tenant)).rejects.toMatchObject({ code: "insufficient access" });
     await expect(search({ application: kopi }, tenant)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a deleted application", () => {
+  it("stays readable to operators by its id, and to nobody else", async () => {
+    const id = await buildApplication(database.prisma, environment.environmentId, { uid: "gone" });
+    const endpoint = await buildEndpoint(database.prisma, id);
+    const message = await add(id, "order.created");
+    await settleDeliveries(database.pool, () => ({ verdict: "succeeded" }));
+    await deleteApplication(ctx, { application: id });
+
+    const { organizationId, environmentId } = environment;
+    const user = { kind: "user", userId: "usr_1", organizationId, environmentId, role: "viewer" } as const;
+    const operator = { ...ctx, actor: user };
+    const [found] = (await search({ application: id }, operator)).data;
+    expect(found).toMatchObject({ id: message, application: { id, uid: null, isDeleted: true } });
+    const ref = { application: id, message };
+    const expanded = { limit: 50, expanded_statuses: true };
+    const endpoints = await listAttemptedEndpoints(operator, { ...ref, query: expanded });
+    expect(idsOf(endpoints)).toEqual([endpoint]);
+    const query = { ...expanded, with_content: false, with_msg: false };
+    const attempts = await listAttemptsByMessage(operator, { ...ref, query });
+    expect(attempts.data).toHaveLength(1);
+    const now = ctx.now();
+    const day = { from: new Date(now.getTime() - 86_400_000), to: now, step: "hour" } as const;
+    await expect(getActivity(operator, { ...day, application: id })).resolves.toBeDefined();
+
+    for (const asked of [{ ...ctx }, { ...operator, actor: { ...user, environmentId: createId("env") } }]) {
+      await expect(search({ application: id }, asked)).rejects.toMatchObject({ code: "not_found" });
+      await expect(getPayload(asked, ref)).rejects.toMatchObject({ code: "not_found" });
+    }
+    await expect(
+      resendDelivery({ ...operator, actor: { ...user, role: "owner" } }, { ...ref, endpoint }),
+    ).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type MessageRow,
   summarizeDeliveries,
 } from "@posthorn/queue";
-import { loadApplication } from "../access/load-application.ts";
+import { loadApplicationToRead } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { idRange } from "../id-range.ts";
@@ -32,7 +32,7 @@ export type MessageSummary = {
   tags: string[];
   timestamp: string;
   payloadBytes: number;
-  application: { id: string; uid: string | null; name: string };
+  application: { id: string; uid: string | null; name: string; isDeleted: boolean };
   state: MessageState;
   succeeded: number;
   deliveries: number;
@@ -82,7 +82,7 @@ type Owner = Parameters<typeof findMessages>[1]["owner"];
 type Row = { message: MessageRow; summary: DeliverySummary | undefined; state: MessageState };
 
 async function ownerOf(ctx: Ctx, application: string | undefined): Promise<Owner> {
-  if (application !== undefined) return { applicationId: (await loadApplication(ctx, application)).id };
+  if (application !== undefined) return { applicationId: (await loadApplicationToRead(ctx, application)).id };
   const { environmentId } = ctx.actor;
   const { operationalApplicationId } = await ctx.prisma.environment.findUniqueOrThrow({
     where: { id: environmentId },
@@ -143,9 +143,14 @@ function stateOf(message: MessageRow, summary: DeliverySummary | undefined): Mes
 async function present(ctx: Ctx, rows: Row[]): Promise<MessageSummary[]> {
   const applications = await ctx.prisma.application.findMany({
     where: { id: { in: [...new Set(rows.map(({ message }) => message.applicationId))] } },
-    select: { id: true, uid: true, name: true },
+    select: { id: true, uid: true, name: true, deletedAt: true },
   });
-  const byId = new Map(applications.map((application) => [application.id, application]));
+  const byId = new Map(
+    applications.map(({ deletedAt, ...application }) => [
+      application.id,
+      { ...application, isDeleted: deletedAt !== null },
+    ]),
+  );
   return rows.map(({ message, summary, state }) => ({
     id: message.id,
     eventId: message.eventId,
@@ -154,7 +159,12 @@ async function present(ctx: Ctx, rows: Row[]): Promise<MessageSummary[]> {
     tags: message.tags,
     timestamp: new Date(timeOfId(message.id)).toISOString(),
     payloadBytes: message.payloadBytes,
-    application: byId.get(message.applicationId) ?? { id: message.applicationId, uid: null, name: "" },
+    application: byId.get(message.applicationId) ?? {
+      id: message.applicationId,
+      uid: null,
+      name: "",
+      isDeleted: true,
+    },
     state,
     succeeded: summary?.succeeded ?? 0,
     deliveries: Math.max(message.deliveryCount, summary ? countOf(summary) : 0),

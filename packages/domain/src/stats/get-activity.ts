@@ -1,5 +1,5 @@
 import { latencyBucketUpperMs, type RollupPoint, readRollups, rollupSegments } from "@posthorn/queue";
-import { loadApplication } from "../access/load-application.ts";
+import { loadApplicationToRead } from "../access/load-application.ts";
 import { loadEndpoint } from "../access/load-endpoint.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
@@ -81,7 +81,7 @@ async function filterOf(ctx: Ctx, input: Pick<ActivityInput, "application" | "en
     });
     return { environmentId, eventType, exceptApplicationId };
   }
-  const application = await loadApplication(ctx, input.application);
+  const application = await loadApplicationToRead(ctx, input.application);
   if (input.endpoint === undefined) return { environmentId, eventType, applicationId: application.id };
   const { id: endpointId } = await loadEndpoint(ctx, application, input.endpoint);
   return { environmentId, eventType, applicationId: application.id, endpointId };

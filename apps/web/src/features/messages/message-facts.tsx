@@ -20,6 +20,7 @@ export function MessageFacts({ message, environmentId }: { message: MessageSumma
       >
         <bdi>{application.name || of}</bdi>
       </Link>
+      {application.isDeleted ? <span>{text.deletedApplication}</span> : null}
       <span>
         <Timestamp at={message.timestamp} as="instant" /> (<Timestamp at={message.timestamp} as="relative" />)
       </span>

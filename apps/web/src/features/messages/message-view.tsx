@@ -3,7 +3,7 @@
 import { Button } from "@heroui/react";
 import type { MessageEndpointOut } from "@posthorn/contract";
 import type { MessageSummary } from "@posthorn/domain";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, type Ref, useMemo, useState } from "react";
 import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
 import { rowsOf } from "#features/deliveries/delivery-cards.tsx";
 import { DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
@@ -34,6 +34,7 @@ type MessageViewProps = {
   layout: "column" | "page";
   /** What stands at the end of the head. */
   controls?: ReactNode;
+  headingRef?: Ref<HTMLHeadingElement>;
 };
 
 /** A message whole: what it is, what became of it at each endpoint and why, what it said. */
@@ -60,7 +61,8 @@ export function MessageView(props: MessageViewProps) {
 
 type LoadedProps = MessageViewProps & { message: MessageSummary; parts: ReturnType<typeof useMessage> };
 
-function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, controls }: LoadedProps) {
+function Loaded(props: LoadedProps) {
+  const { environmentId, message, parts, apiUrl, canResend, layout, controls, headingRef } = props;
   const { deliveries, attempts, payload, loadAttempt } = parts;
   const [targets, setTargets] = useState<readonly MessageEndpointOut[] | null>(null);
   const resend = useResend(environmentId, message);
@@ -74,7 +76,7 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
     [loadAttempt, body],
   );
   const failed = rowsOf(deliveries).filter((one) => shownStateOf(one) === "failed");
-  const isSendable = canResend && payload.isSuccess && body !== null;
+  const isSendable = canResend && !message.application.isDeleted && payload.isSuccess && body !== null;
   useLogKeys({ r: () => failed.length > 0 && isSendable && setTargets(failed) });
 
   return (
@@ -82,7 +84,11 @@ function Loaded({ environmentId, message, parts, apiUrl, canResend, layout, cont
       <article aria-label={text.label} className={layout === "page" ? "mx-auto max-w-[1200px]" : ""}>
         <header className={`flex flex-col gap-2 px-4 ${layout === "page" ? "pt-1" : "border-b py-3"}`}>
           <div className="flex flex-wrap items-center gap-2">
-            <h1 className="min-w-0 flex-1 basis-40 font-mono text-base font-medium [overflow-wrap:anywhere]">
+            <h1
+              ref={headingRef}
+              tabIndex={-1}
+              className="min-w-0 flex-1 basis-40 rounded-sm font-mono text-base font-medium [overflow-wrap:anywhere]"
+            >
               {message.eventType}
             </h1>
             {isSendable && failed.length > 0 ? (

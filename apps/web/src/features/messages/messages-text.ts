@@ -43,15 +43,19 @@ export const messagesText = {
     connecting: "Connecting",
     off: "Paused",
     broken: "Not live",
-    pause: "Live: press to pause",
-    resume: "Paused: press to go on",
+    pause: "press to pause",
+    resume: "press to go on",
     brokenHint: "The connection broke; it is tried again. What came meanwhile will be there.",
   },
   histogram: {
     label: "Deliveries over time",
     summary: (delivered: number, retrying: number, failed: number) =>
       `${formatCount(delivered)} delivered, ${formatCount(retrying)} retried, ${formatCount(failed)} failed`,
-    zoom: "Drag over the bars to look at their time only",
+    zoom: "Drag over the bars to look at their time only. By keyboard: arrows, with Shift for several bars, then Enter.",
+    from: "From",
+    delivered: "Delivered",
+    retried: "Retried",
+    failed: "Failed",
     empty: "nothing was sent in this time",
   },
   emptyTitle: "Nothing was published yet",
@@ -71,6 +75,7 @@ export const messagesText = {
   emptyText: "Looked for as a message id and as an event id, whole, in the last 90 days.",
   detail: {
     label: "Message",
+    panel: "Open message",
     loading: "Loading the message",
     messageId: "message id",
     eventId: "event id",
@@ -85,6 +90,7 @@ export const messagesText = {
     curl: "curl",
     typescript: "TypeScript",
     toList: "Show all of this customer",
+    deletedApplication: "deleted application",
   },
   resend: {
     toFailed: (count: number, isPart: boolean) =>
