@@ -7,6 +7,7 @@ import type { ReactNode, Ref } from "react";
 import { ApplicationFilter } from "#features/applications/application-filter.tsx";
 import { stateWords } from "#features/deliveries/delivery-text.ts";
 import { StateWord } from "#features/deliveries/state-word.tsx";
+import { useSingleKeys } from "#features/shell/use-single-keys.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { formatClock, formatDay } from "#ui/format.ts";
 import { isNarrowed, type MessageFilter, messageStates, type RangeName, ranges } from "./message-filter.ts";
@@ -159,6 +160,7 @@ type SearchTextProps = {
 
 /** Looked for when Enter is pressed: an id is pasted whole. */
 function SearchText({ value, onChange, inputRef }: SearchTextProps) {
+  const { areOn } = useSingleKeys();
   return (
     <SearchField
       key={value ?? ""}
@@ -171,13 +173,12 @@ function SearchText({ value, onChange, inputRef }: SearchTextProps) {
       <SearchField.Group className="h-8">
         <SearchField.SearchIcon />
         <SearchField.Input ref={inputRef} placeholder={text.search} className="text-[13px]" />
-        {value === undefined ? (
+        {value === undefined && areOn ? (
           <Kbd className="mr-1.5 max-sm:hidden" aria-hidden="true">
             {text.searchKey}
           </Kbd>
-        ) : (
-          <SearchField.ClearButton />
-        )}
+        ) : null}
+        {value === undefined ? null : <SearchField.ClearButton />}
       </SearchField.Group>
     </SearchField>
   );

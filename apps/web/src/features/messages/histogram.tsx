@@ -2,31 +2,39 @@
 
 import { Skeleton } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
-import { type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { formatClock, formatDay } from "#ui/format.ts";
+import { type BarRange, isInRange, moveRange } from "./bar-range.ts";
 import type { HistogramBar } from "./histogram-steps.ts";
+import { HistogramTable } from "./histogram-table.tsx";
 import type { MessageFilter } from "./message-filter.ts";
 import { messagesText } from "./messages-text.ts";
 
 const text = messagesText.histogram;
 const heightPx = 48;
-const refreshMs = 30_000;
+const refreshMs = 15_000;
 
 type HistogramProps = {
   environmentId: string;
   filter: MessageFilter;
+  /** Whether the log beside it follows what happens. */
+  isLive: boolean;
   onZoom: (range: { from: string; to: string }) => void;
 };
 
-/** How deliveries went over the range; dragging over bars looks at their time only. */
-export function Histogram({ environmentId, filter, onZoom }: HistogramProps) {
+/** How deliveries went over the range; choosing bars, by pointer or keyboard, looks at their time only. */
+export function Histogram({ environmentId, filter, isLive, onZoom }: HistogramProps) {
   const trpc = useTRPC();
   const { range, from, to, type, app } = filter;
   const figures = useQuery(
     trpc.messages.histogram.queryOptions(
       { environmentId, range, from, to, type, app },
-      { placeholderData: (before) => before, staleTime: refreshMs },
+      {
+        placeholderData: (before) => before,
+        staleTime: refreshMs,
+        refetchInterval: isLive && to === undefined ? refreshMs : false,
+      },
     ),
   );
   // An extra: without it the log is whole.
@@ -38,8 +46,10 @@ export function Histogram({ environmentId, filter, onZoom }: HistogramProps) {
 type BarsProps = { bars: HistogramBar[]; widthMs: number; onZoom: HistogramProps["onZoom"] };
 
 function Bars({ bars, widthMs, onZoom }: BarsProps) {
-  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<BarRange | null>(null);
+  const [isDragging, setIsDragging] = useState(false);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const pointed = hovered ?? chosen?.to ?? null;
   const highest = Math.max(1, ...bars.map((bar) => bar.delivered + bar.retrying + bar.failed));
   const first = bars[0];
   const last = bars.at(-1);
@@ -50,42 +60,66 @@ function Bars({ bars, widthMs, onZoom }: BarsProps) {
     const share = (event.clientX - box.left) / box.width;
     return Math.min(bars.length - 1, Math.max(0, Math.floor(share * bars.length)));
   };
-  const chosen = drag && { from: Math.min(drag.from, drag.to), to: Math.max(drag.from, drag.to) };
 
-  function end(): void {
-    if (chosen && chosen.to > chosen.from) {
-      const startsAt = bars[chosen.from]?.startsAt ?? 0;
-      const endsAt = (bars[chosen.to]?.startsAt ?? 0) + widthMs;
-      onZoom({ from: new Date(startsAt).toISOString(), to: new Date(endsAt).toISOString() });
-    }
-    setDrag(null);
+  function zoom(): void {
+    const [startsAt = 0, endsAt = 0] = [chosen?.from, chosen?.to]
+      .map((place) => bars[place ?? 0]?.startsAt ?? 0)
+      .sort((a, b) => a - b);
+    onZoom({ from: new Date(startsAt).toISOString(), to: new Date(endsAt + widthMs).toISOString() });
+    setChosen(null);
+  }
+
+  function endDrag(isZoom: boolean): void {
+    setIsDragging(false);
+    if (isZoom && chosen && chosen.from !== chosen.to) zoom();
+    else setChosen(null);
+  }
+
+  function press(event: KeyboardEvent<HTMLElement>): void {
+    const moved = moveRange(chosen, event, bars.length);
+    if (moved) setChosen(moved);
+    else if (chosen && event.key === "Enter") zoom();
+    else if (chosen && event.key === "Escape") setChosen(null);
+    else return;
+    event.preventDefault();
   }
 
   return (
-    <figure aria-label={text.label} className="select-none">
+    <figure aria-label={text.label} className="relative select-none">
       <div
+        role="slider"
+        tabIndex={0}
+        aria-label={text.label}
+        aria-description={text.zoom}
+        aria-valuemin={0}
+        aria-valuemax={bars.length - 1}
+        aria-valuenow={chosen?.to ?? bars.length - 1}
+        aria-valuetext={captionOf(bars[chosen?.to ?? -1] ?? null, bars)}
         title={text.zoom}
         className="flex cursor-crosshair touch-pan-y items-end gap-px border-b"
         style={{ height: heightPx }}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          setDrag({ from: indexAt(event), to: indexAt(event) });
+          setIsDragging(true);
+          setChosen({ from: indexAt(event), to: indexAt(event) });
         }}
         onPointerMove={(event) => {
           const index = indexAt(event);
-          setPointed(index);
-          setDrag((before) => before && { ...before, to: index });
+          setHovered(index);
+          if (isDragging) setChosen((before) => before && { ...before, to: index });
         }}
-        onPointerUp={end}
-        onPointerCancel={() => setDrag(null)}
-        onPointerLeave={() => setPointed(null)}
+        onPointerUp={() => endDrag(true)}
+        onPointerCancel={() => endDrag(false)}
+        onPointerLeave={() => setHovered(null)}
+        onKeyDown={press}
+        onBlur={() => setChosen(null)}
       >
         {bars.map((bar, index) => (
           <Bar
             key={bar.startsAt}
             bar={bar}
             highest={highest}
-            isMarked={chosen ? index >= chosen.from && index <= chosen.to : index === pointed}
+            isMarked={chosen ? isInRange(chosen, index) : index === pointed}
           />
         ))}
       </div>
@@ -96,6 +130,7 @@ function Bars({ bars, widthMs, onZoom }: BarsProps) {
         </span>
         <span suppressHydrationWarning>{timeOf(last.startsAt + widthMs)}</span>
       </figcaption>
+      <HistogramTable bars={bars} timeOf={timeOf} />
     </figure>
   );
 }

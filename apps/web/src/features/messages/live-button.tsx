@@ -15,20 +15,22 @@ export function LiveButton({ state, onPause }: { state: LiveState; onPause: (isP
     off: "bg-transparent ring-1 ring-muted",
   };
   return (
-    <Button
-      size="sm"
-      variant="ghost"
-      className="gap-2"
-      aria-label={state === "off" ? text.resume : text.pause}
-      onPress={() => onPause(state !== "off")}
-    >
-      <span className="relative flex size-2" aria-hidden="true">
-        {state === "on" ? (
-          <span className="absolute inset-0 rounded-full bg-success opacity-60 motion-safe:animate-ping" />
-        ) : null}
-        <span className={`relative size-2 rounded-full ${dots[state]}`} />
+    <span className="flex flex-wrap items-center gap-x-1">
+      <Button size="sm" variant="ghost" className="gap-2" onPress={() => onPause(state !== "off")}>
+        <span className="relative flex size-2" aria-hidden="true">
+          {state === "on" ? (
+            <span className="absolute inset-0 rounded-full bg-success opacity-60 motion-safe:animate-ping" />
+          ) : null}
+          <span className={`relative size-2 rounded-full ${dots[state]}`} />
+        </span>
+        <span>
+          {text[state]}
+          <span className="sr-only">, {state === "off" ? text.resume : text.pause}</span>
+        </span>
+      </Button>
+      <span role="status" className="text-xs text-muted">
+        {state === "broken" ? text.brokenHint : null}
       </span>
-      <span title={state === "broken" ? text.brokenHint : undefined}>{text[state]}</span>
-    </Button>
+    </span>
   );
 }

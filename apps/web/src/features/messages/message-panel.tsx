@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react";
 import { Maximize2, X } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { MessageView } from "./message-view.tsx";
 import { messagesText } from "./messages-text.ts";
 
@@ -12,8 +13,13 @@ type MessagePanelProps = Omit<Parameters<typeof MessageView>[0], "layout" | "con
   onClose: () => void;
 };
 
-/** The open message beside the list; on a phone over it. */
+/** The open message beside the list; where there is no room beside it, over it. Takes the focus when it opens. */
 export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
+  const ref = useRef<HTMLElement>(null);
+  // Its heading may come later, or never.
+  useEffect(() => {
+    if (!ref.current?.contains(document.activeElement)) focus(ref.current);
+  }, []);
   const controls = (
     <span className="flex">
       <Link
@@ -37,8 +43,17 @@ export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
     </span>
   );
   return (
-    <aside className="fixed inset-0 z-40 overflow-y-auto bg-background lg:static lg:z-auto lg:w-[35rem] lg:shrink-0 lg:border-l">
-      <MessageView {...view} layout="column" controls={controls} />
+    <aside
+      ref={ref}
+      tabIndex={-1}
+      aria-label={text.panel}
+      className="absolute inset-0 z-20 overflow-y-auto bg-background outline-none lg:static lg:z-auto lg:w-[35rem] lg:shrink-0 lg:border-l"
+    >
+      <MessageView {...view} layout="column" controls={controls} headingRef={focus} />
     </aside>
   );
+}
+
+function focus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }

@@ -39,7 +39,7 @@ export const MessageRow = memo(function MessageRow({ message, href, isCurrent, o
         data-row={id}
         aria-current={isCurrent ? "true" : undefined}
         onClick={press}
-        className={`${rowGrid} min-h-10 py-1.5 text-[13px] outline-offset-[-2px] @2xl:py-0 ${isCurrent ? "bg-accent/10" : "hover:bg-default/50"}`}
+        className={`${rowGrid} min-h-10 scroll-mt-9 py-1.5 text-[13px] outline-offset-[-2px] @2xl:py-0 ${isCurrent ? "bg-accent/10" : "hover:bg-default/50"}`}
       >
         <span className="flex min-w-0 items-center gap-2.5 @2xl:contents">
           <StateWord state={state} className="@max-2xl:[&>svg]:mt-px" />

@@ -1,7 +1,8 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { CallFailure } from "#trpc/call-failure.tsx";
+import { useIsWide } from "#ui/use-is-wide.ts";
 import { EmptyLog } from "./empty-log.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { Histogram } from "./histogram.tsx";
@@ -25,20 +26,16 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
     openMessage: message,
   });
   const searchRef = useRef<HTMLInputElement>(null);
+  const isCovered = !useIsWide() && message !== null;
+  useRowOfPanel(message);
 
   function move(by: 1 | -1): void {
     const focused = document.activeElement?.getAttribute("data-row");
     const at = rows.findIndex(({ id }) => id === (message ?? focused));
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (!next) return;
-    focusRow(next.id);
-    if (message !== null) open(next.id, "replace");
-  }
-
-  function close(): void {
-    if (message === null) return;
-    open(null);
-    focusRow(message);
+    if (message === null) rowOf(next.id)?.focus();
+    else open(next.id, "replace");
   }
 
   const go = (by: 1 | -1) => (event: KeyboardEvent) => {
@@ -50,7 +47,7 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
     ArrowDown: go(1),
     k: go(-1),
     ArrowUp: go(-1),
-    Escape: close,
+    Escape: () => message !== null && open(null),
     "/": (event) => {
       event.preventDefault();
       searchRef.current?.focus();
@@ -58,8 +55,8 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
   });
 
   return (
-    <div className="flex h-full min-h-0">
-      <div ref={scrollRef} className="min-w-0 flex-1 overflow-y-auto">
+    <div className="relative flex h-full min-h-0">
+      <div ref={scrollRef} inert={isCovered} className="min-w-0 flex-1 overflow-y-auto">
         <div className="flex flex-col gap-3 px-3 pt-3 pb-2 lg:px-4">
           <h1 className="sr-only">{text.title}</h1>
           <FilterBar
@@ -72,7 +69,12 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
             <LiveButton state={live.state} onPause={live.setIsPaused} />
           </FilterBar>
           {filter.text === undefined ? (
-            <Histogram environmentId={environmentId} filter={filter} onZoom={address.setFilter} />
+            <Histogram
+              environmentId={environmentId}
+              filter={filter}
+              isLive={live.state === "on"}
+              onZoom={address.setFilter}
+            />
           ) : null}
         </div>
         {log.isError && rows.length === 0 ? <CallFailure error={log.error} onRetry={log.refetch} /> : null}
@@ -115,13 +117,24 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
           apiUrl={apiUrl}
           canResend={canResend}
           known={rows.find(({ id }) => id === message)}
-          onClose={close}
+          onClose={() => open(null)}
         />
       )}
     </div>
   );
 }
 
-function focusRow(id: string): void {
-  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+/** A row goes along with the panel in sight, and has the focus again when the panel closes. */
+function useRowOfPanel(message: string | null): void {
+  const before = useRef(message);
+  useEffect(() => {
+    const closed = before.current;
+    before.current = message;
+    if (message !== null) rowOf(message)?.scrollIntoView({ block: "nearest" });
+    else if (closed !== null) (rowOf(closed) ?? document.getElementById("content"))?.focus();
+  }, [message]);
+}
+
+function rowOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
 }

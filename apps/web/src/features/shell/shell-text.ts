@@ -1,12 +1,12 @@
 export const shellText = {
   navigation: "Main navigation",
   openNavigation: "Open navigation",
-  closeNavigation: "Close navigation",
   skip: "Skip to content",
   messages: "Messages",
   environment: "Environment",
-  notProduction: (name: string) => `${name}: not production`,
   account: (name: string) => `Account of ${name}`,
+  singleKeys: "Single-key shortcuts",
+  singleKeysHint: "/ to search, j and k to move, r to resend",
   signOut: "Sign out",
   theme: "Appearance",
   themes: { system: "Like the system", light: "Light", dark: "Dark" },
@@ -19,5 +19,6 @@ export const shellText = {
     "The address is mistyped, what it led to is gone, or it belongs to an environment that is not open to you.",
   toStart: "Go to the start",
   crashedTitle: "This page broke",
-  crashed: "Nothing you did was lost. If it stays, tell whoever runs the server, with this number:",
+  crashed: "Nothing you did was lost. If it stays, tell whoever runs the server.",
+  crashedNumber: "The number of this failure in its log:",
 } as const;
