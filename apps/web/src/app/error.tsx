@@ -11,7 +11,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <PageNotice
       title={shellText.crashedTitle}
-      isWholePage
+      of="page"
       action={
         <Button size="sm" onPress={reset}>
           {uiText.retry}
@@ -19,7 +19,11 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       }
     >
       <p>{shellText.crashed}</p>
-      {error.digest ? <code className="font-mono text-[13px]">{error.digest}</code> : null}
+      {error.digest ? (
+        <p>
+          {shellText.crashedNumber} <code className="font-mono text-[13px]">{error.digest}</code>
+        </p>
+      ) : null}
     </PageNotice>
   );
 }

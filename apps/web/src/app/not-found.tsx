@@ -6,7 +6,7 @@ export default function NotFound() {
   return (
     <PageNotice
       title={shellText.notFoundTitle}
-      isWholePage
+      of="page"
       action={<LinkButton href="/">{shellText.toStart}</LinkButton>}
     >
       <p>{shellText.notFound}</p>

@@ -2,7 +2,7 @@
 
 import { Button } from "@heroui/react";
 import { TRPCClientError } from "@trpc/client";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { uiText } from "#ui/ui-text.ts";
@@ -11,12 +11,12 @@ import type { AppRouter } from "./router.ts";
 
 /** What stands in place of something that could not be read: why, whether anything was lost, and the way on. */
 export function CallFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const path = usePathname();
+  const here = useHere();
   const kind = failureKind(error);
   const { title, body } = text[kind];
   const action =
     kind === "signedOut" ? (
-      <LinkButton href={`/sign-in?next=${encodeURIComponent(path)}`} variant="primary">
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary">
         {text.toSignIn}
       </LinkButton>
     ) : kind === "denied" || kind === "missing" ? null : (
@@ -29,6 +29,13 @@ export function CallFailure({ error, onRetry }: { error: unknown; onRetry: () =>
       <p>{body}</p>
     </PageNotice>
   );
+}
+
+/** The page as it stands, with its filters, to come back to. */
+function useHere(): string {
+  const path = usePathname();
+  const search = useSearchParams().toString();
+  return search ? `${path}?${search}` : path;
 }
 
 /** The words for a call that did not do what it should. */

@@ -11,7 +11,7 @@ export default async function NoEnvironmentPage() {
   return (
     <PageNotice
       title={shellText.noEnvironmentTitle}
-      isWholePage
+      of="page"
       action={<LinkButton href="/">{uiText.retry}</LinkButton>}
     >
       <p>{shellText.noEnvironment}</p>

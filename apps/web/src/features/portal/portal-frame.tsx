@@ -43,20 +43,19 @@ const canRetry: readonly LinkProblem[] = ["unreachable", "failed"];
 function Problem({ problem, onRetry }: { problem: LinkProblem; onRetry: () => void }) {
   const { title, body } = text.problems[problem];
   return (
-    <main>
-      <PageNotice
-        title={title}
-        action={
-          canRetry.includes(problem) ? (
-            <Button size="sm" onPress={onRetry}>
-              {uiText.retry}
-            </Button>
-          ) : null
-        }
-      >
-        <p>{body}</p>
-      </PageNotice>
-    </main>
+    <PageNotice
+      title={title}
+      of="frame"
+      action={
+        canRetry.includes(problem) ? (
+          <Button size="sm" onPress={onRetry}>
+            {uiText.retry}
+          </Button>
+        ) : null
+      }
+    >
+      <p>{body}</p>
+    </PageNotice>
   );
 }
 
