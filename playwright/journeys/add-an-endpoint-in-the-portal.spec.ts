@@ -105,7 +105,7 @@ test("who may only look sees no way to change anything", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Add endpoint" })).toHaveCount(0);
 });
 
-test("an endpoint is turned off and deleted only after it was named", async ({ page }) => {
+test("an endpoint is disabled and deleted only after it was named", async ({ page }) => {
   await page.goto(await openSession("toko-empat"));
   await callApi("POST", "app/toko-empat/endpoint", JSON.stringify({ url: receiver.url }));
   await page.getByRole("button", { name: "Refresh" }).click();
@@ -115,9 +115,9 @@ test("an endpoint is turned off and deleted only after it was named", async ({ p
   await page.getByRole("menuitem", { name: "Disable" }).click();
   await expect(page.getByRole("alertdialog")).toContainText(receiver.url);
   await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
-  await expect(page.getByText("Turned off by hand").first()).toBeVisible();
+  await expect(page.getByText("Disabled by hand").first()).toBeVisible();
   await page.getByRole("button", { name: "Enable" }).click();
-  await expect(page.getByText("The endpoint is on again")).toBeVisible();
+  await expect(page.getByText("The endpoint was enabled")).toBeVisible();
 
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -20,7 +20,7 @@ const payload = '{"table":{"id":12345678901234567890,"price":1.10},"2":"two","1"
 const publish = () =>
   callApi<{ id: string }>("POST", `app/${uid}/msg`, `{"eventType":"table.freed","payload":${payload}}`);
 
-test("an operator finds why a customer got nothing, and sends it again", async ({ page }) => {
+test("an operator finds why a customer got nothing, and resends it", async ({ page }) => {
   const refused = await publish();
   await signIn(page);
 

@@ -85,7 +85,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
           <RecentDeliveries endpointId={endpoint.id} />
         </section>
         <div className="flex min-w-0 flex-col gap-6">
-          {can("ViewEndpointSecret") ? <EndpointSecret endpointId={endpoint.id} /> : null}
+          {can("ViewEndpointSecret") ? <EndpointSecret endpoint={endpoint} /> : null}
           <section aria-label={text.events}>
             <h2 className="mb-1.5 font-medium">{text.events}</h2>
             <EventTypes names={endpoint.eventTypes} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Label, Radio, RadioGroup } from "@heroui/react";
+import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
@@ -12,7 +13,8 @@ import { SecretField } from "./secret-field.tsx";
 import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
 
 /** The secret of an endpoint: read only when it is asked for, which is written down; and rotated with a grace. */
-export function EndpointSecret({ endpointId }: { endpointId: string }) {
+export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" | "signatureType"> }) {
+  const endpointId = endpoint.id;
   const { api, can } = usePortal();
   const { rotate } = useEndpointActions(endpointId);
   const [isAsked, setIsAsked] = useState(false);
@@ -39,6 +41,8 @@ export function EndpointSecret({ endpointId }: { endpointId: string }) {
       {secret.isError ? <Notice status="danger" title={portalErrorWords(secret.error)} /> : null}
       <SecretField
         secret={secret.data?.key}
+        // Of an asymmetric one a receiver gets the public key.
+        prefix={endpoint.signatureType === "ed25519" ? "whpk_" : "whsec_"}
         isLoading={secret.isFetching}
         onAsk={() => setIsAsked(true)}
         hint={text.secretHidden}

@@ -11,6 +11,8 @@ import { verifySnippets } from "./verify-snippets.ts";
 type SecretFieldProps = {
   /** Undefined until it was asked for. */
   secret: string | undefined;
+  /** What it begins with, which is no secret. */
+  prefix?: "whsec_" | "whpk_";
   isLoading?: boolean;
   /** Called before it is shown or copied for the first time. */
   onAsk?: () => void;
@@ -18,7 +20,8 @@ type SecretFieldProps = {
 };
 
 /** A secret that stays hidden until it is asked for. */
-export function SecretField({ secret, isLoading = false, onAsk, hint }: SecretFieldProps) {
+export function SecretField(props: SecretFieldProps) {
+  const { secret, prefix = "whsec_", isLoading = false, onAsk, hint } = props;
   const [isWanted, setIsWanted] = useState(false);
   const isShown = isWanted && secret !== undefined;
   const Icon = isShown ? EyeOff : Eye;
@@ -32,7 +35,7 @@ export function SecretField({ secret, isLoading = false, onAsk, hint }: SecretFi
     <div>
       <div className="flex min-h-9 items-center gap-1 rounded-lg border bg-surface-secondary py-1 pr-1.5 pl-3">
         <code className="min-w-0 flex-1 font-mono text-[13px] [overflow-wrap:anywhere]">
-          {isShown ? secret : `whsec_${"•".repeat(20)}`}
+          {isShown ? secret : `${prefix}${"•".repeat(20)}`}
         </code>
         <Button
           isIconOnly

@@ -18,6 +18,11 @@ export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
   const withExample = eventTypes.data?.filter(({ schemas }) => hasExample(schemas)) ?? [];
   const askedFor = withExample.filter(({ name }) => isAskedFor(endpoint.eventTypes, name));
   const offered = askedFor.length > 0 ? askedFor : withExample;
+  const emptyWords = {
+    pending: text.testLoading,
+    error: eventTypes.isFetching ? text.testLoading : text.testFailed,
+    success: text.testNoTypes,
+  }[eventTypes.status];
   const send = useMutation({
     mutationFn: (eventType: string) => api.sendExample(endpoint.id, eventType),
     onSuccess: () => {
@@ -27,7 +32,7 @@ export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
     onError: toastFailure,
   });
   return (
-    <Dropdown>
+    <Dropdown onOpenChange={(isOpen) => isOpen && eventTypes.isError && eventTypes.refetch()}>
       <Button size="sm" isPending={send.isPending}>
         {text.test}
         <ChevronDown strokeWidth={1.5} />
@@ -36,7 +41,7 @@ export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
         <Dropdown.Menu
           aria-label={text.testEvent}
           onAction={(name) => send.mutate(String(name))}
-          renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{text.testNoTypes}</p>}
+          renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{emptyWords}</p>}
         >
           {offered.map(({ name, description }) => (
             <Dropdown.Item key={name} id={name} textValue={name}>
