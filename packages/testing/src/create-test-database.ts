@@ -3,6 +3,12 @@ import { createPool, createPrisma, type Pool, type PrismaClient } from "@posthor
 import { inject } from "vitest";
 import { databaseUrl, templateName } from "./test-database-url.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
 export type TestDatabase = {
   url: string;
   pool: Pool;

@@ -6,12 +6,6 @@ import { startEmbeddedPostgres } from "@posthorn/db/embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { databaseUrl, templateName } from "./test-database-url.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    postgresUrl: string;
-  }
-}
-
 /** One Postgres a test run, with a migrated template that each test database is cloned from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "posthorn-test-"));

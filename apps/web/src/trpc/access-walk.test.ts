@@ -1,0 +1,166 @@
+import { randomBytes } from "node:crypto";
+import { createId, type MemberRole } from "@posthorn/db";
+import { publish } from "@posthorn/queue";
+import {
+  buildApplication,
+  buildEndpoint,
+  buildEnvironment,
+  buildMessage,
+  createTestDatabase,
+  settleDeliveries,
+  type TestDatabase,
+  type TestEnvironment,
+} from "@posthorn/testing";
+import { callTRPCProcedure, TRPCError } from "@trpc/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sessionOf } from "#server/current-session.ts";
+import { resources } from "#server/resources.ts";
+import type { TrpcContext } from "./context.ts";
+import { appRouter } from "./router.ts";
+
+// Every procedure of the dashboard, asked for by whom it is not open to: a new one fails here until it is named below.
+const openToEveryone = ["signIn.getLink", "signIn.redeemLink"];
+
+let database: TestDatabase;
+let ours: TestEnvironment;
+let theirs: TestEnvironment;
+let ids: { application: string; endpoint: string; message: string; attempt: string };
+let people: Record<"owner" | "viewer" | "stranger", TrpcContext>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.POSTHORN_MASTER_KEY = randomBytes(32).toString("base64");
+  ours = await buildEnvironment(database.prisma);
+  theirs = await buildEnvironment(database.prisma);
+  const { environmentId } = ours;
+  const application = await buildApplication(database.prisma, environmentId, { name: "Mine", uid: "mine" });
+  const endpoint = await buildEndpoint(database.prisma, application);
+  await database.prisma.eventType.create({
+    data: { environmentId, name: "mine.created", description: "d" },
+  });
+  const event = { eventType: "mine.created", body: Buffer.from('{"secret":"hunter2"}') };
+  const message = buildMessage({ environmentId, application }, event);
+  await publish(database.pool, [message]);
+  const attempts = await settleDeliveries(database.pool, () => ({ verdict: "exhausted" }));
+  ids = { application, endpoint, message: message.id, attempt: attempts.get(message.id) ?? "" };
+  people = {
+    owner: await signedIn("owner", ours),
+    viewer: await signedIn("viewer", ours),
+    stranger: await signedIn("owner", theirs),
+  };
+});
+afterAll(async () => {
+  const { prisma, pool } = resources().ctx;
+  await prisma.$disconnect();
+  await pool.end();
+  await database.close();
+});
+
+async function signedIn(role: MemberRole, { organizationId }: TestEnvironment): Promise<TrpcContext> {
+  const user = await database.prisma.user.create({
+    data: {
+      id: createId("usr"),
+      email: `${randomBytes(6).toString("hex")}@example.com`,
+      name: role,
+      members: { create: { organizationId, role } },
+      sessions: { create: { id: createId("uses"), expiresAt: new Date(Date.now() + 86_400_000) } },
+    },
+    include: { sessions: true },
+  });
+  const session = await sessionOf(user.sessions[0]?.id ?? null);
+  return { session, isSessionOpen: async () => session !== null };
+}
+
+/** What fits each procedure, so that it is not for its input that a call is refused. */
+const inputs: Record<string, () => object> = {
+  "applications.search": () => ({ text: "" }),
+  "eventTypes.list": () => ({}),
+  "messages.search": () => ({ app: ids.application }),
+  "messages.get": () => ({ message: ids.message }),
+  "messages.payload": () => ids,
+  "messages.deliveries": () => ids,
+  "messages.attempts": () => ids,
+  "messages.attempt": () => ids,
+  "messages.resend": () => ids,
+  "messages.histogram": () => ({ app: ids.application }),
+  "messages.live": () => ({ filter: { range: "24h" }, message: ids.message }),
+};
+
+type Answer = { code: TRPCError["code"] | "OK"; text: string };
+
+async function ask(path: string, ctx: TrpcContext, { environmentId }: TestEnvironment): Promise<Answer> {
+  const input = { ...inputs[path]?.(), environmentId };
+  const call = { router: appRouter, path, ctx, getRawInput: async () => input, batchIndex: 0 };
+  try {
+    const answered: unknown = await callTRPCProcedure({ ...call, type: typeOf(path), signal: undefined });
+    return { code: "OK", text: JSON.stringify(await firstOf(answered)) ?? "" };
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    return { code: error.code, text: error.message };
+  }
+}
+
+/** A subscription answers as it goes on; its first word is enough. */
+async function firstOf(answered: unknown): Promise<unknown> {
+  if (typeof answered !== "object" || answered === null || !(Symbol.asyncIterator in answered))
+    return answered;
+  for await (const first of answered as AsyncIterable<unknown>) return first;
+  return null;
+}
+
+type Kind = "query" | "mutation" | "subscription";
+
+/** The types nest routers, the record that tRPC calls by does not: its keys are whole paths. */
+function proceduresByPath(): Record<string, { _def: { type: Kind } }> {
+  return appRouter._def.procedures as unknown as Record<string, { _def: { type: Kind } }>;
+}
+
+const procedures = proceduresByPath();
+const paths = Object.keys(procedures).filter((path) => !openToEveryone.includes(path));
+const typeOf = (path: string) => procedures[path]?._def.type ?? "query";
+const nobody: TrpcContext = { session: null, isSessionOpen: async () => false };
+
+it("knows every procedure, and what fits it", async () => {
+  expect(Object.keys(inputs).sort()).toEqual(paths.sort());
+  for (const path of paths) expect([path, (await ask(path, people.owner, ours)).code]).toEqual([path, "OK"]);
+});
+
+describe("a procedure", () => {
+  it.each(paths)("%s is refused to nobody in particular", async (path) => {
+    expect(await ask(path, nobody, ours)).toMatchObject({ code: "UNAUTHORIZED" });
+  });
+
+  it.each(paths)("%s looks as if nothing were there to another organization", async (path) => {
+    const answer = await ask(path, people.stranger, ours);
+    expect(answer.code).toBe("NOT_FOUND");
+    expectNoData(answer.text);
+  });
+
+  it.each(paths)("%s finds nothing of ours from another environment", async (path) => {
+    const { code, text } = await ask(path, people.stranger, theirs);
+    expect(["OK", "NOT_FOUND"]).toContain(code);
+    expectNoData(text);
+  });
+
+  it.each(paths.filter((path) => typeOf(path) === "mutation"))("%s is refused to a viewer", async (path) => {
+    expect(await ask(path, people.viewer, ours)).toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it.each(paths.filter((path) => typeOf(path) !== "mutation"))("%s is open to a viewer", async (path) => {
+    expect(await ask(path, people.viewer, ours)).toMatchObject({ code: "OK" });
+  });
+});
+
+it("a session that was ended is nobody's", async () => {
+  const { session } = people.owner;
+  const [row] = await database.prisma.userSession.updateManyAndReturn({
+    where: { userId: session?.userId ?? "" },
+    data: { revokedAt: new Date() },
+  });
+  expect(await sessionOf(row?.id ?? null)).toBeNull();
+});
+
+function expectNoData(text: string): void {
+  for (const secret of [...Object.values(ids), "Mine", "mine", "hunter2"]) expect(text).not.toContain(secret);
+}
