@@ -46,6 +46,7 @@ export { deleteEndpoint } from "./endpoint/delete-endpoint.ts";
 export { getEndpoint } from "./endpoint/get-endpoint.ts";
 export { getEndpointHeaders } from "./endpoint/get-endpoint-headers.ts";
 export { getEndpointSecret } from "./endpoint/get-endpoint-secret.ts";
+export { type CalledEndpoints, listCalledEndpoints } from "./endpoint/list-called-endpoints.ts";
 export { listEndpoints } from "./endpoint/list-endpoints.ts";
 export { patchEndpoint } from "./endpoint/patch-endpoint.ts";
 export { patchEndpointHeaders } from "./endpoint/patch-endpoint-headers.ts";
@@ -66,6 +67,7 @@ export { createEventType } from "./event-type/create-event-type.ts";
 export { deleteEventType } from "./event-type/delete-event-type.ts";
 export { getEventType } from "./event-type/get-event-type.ts";
 export { listEventTypes } from "./event-type/list-event-types.ts";
+export { listExamples } from "./event-type/list-examples.ts";
 export { patchEventType } from "./event-type/patch-event-type.ts";
 export { upsertEventType } from "./event-type/upsert-event-type.ts";
 export { type Claim, claimKey, type KeyScope } from "./idempotency/claim-key.ts";
@@ -82,6 +84,7 @@ export { getMessage, type MessageRef } from "./message/get-message.ts";
 export { getPayload, type PayloadText } from "./message/get-payload.ts";
 export { listMessages } from "./message/list-messages.ts";
 export { type PrepareMessageInput, prepareMessage } from "./message/prepare-message.ts";
+export { publishExample } from "./message/publish-example.ts";
 export { type RawJson, rawJson, rawJsonText } from "./message/raw-json.ts";
 export {
   type MessageSearch,

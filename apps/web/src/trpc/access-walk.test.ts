@@ -37,7 +37,7 @@ beforeAll(async () => {
   const application = await buildApplication(database.prisma, environmentId, { name: "Mine", uid: "mine" });
   const endpoint = await buildEndpoint(database.prisma, application);
   await database.prisma.eventType.create({
-    data: { environmentId, name: "mine.created", description: "d" },
+    data: { environmentId, name: "mine.created", description: "d", schemas: { 1: { examples: [{}] } } },
   });
   const event = { eventType: "mine.created", body: Buffer.from('{"secret":"hunter2"}') };
   const message = buildMessage({ environmentId, application }, event);
@@ -76,6 +76,7 @@ async function signedIn(role: MemberRole, { organizationId }: TestEnvironment): 
 const inputs: Record<string, () => object> = {
   "applications.search": () => ({ text: "" }),
   "eventTypes.list": () => ({}),
+  "eventTypes.examples": () => ({}),
   "messages.search": () => ({ app: ids.application }),
   "messages.get": () => ({ message: ids.message }),
   "messages.payload": () => ids,
@@ -83,6 +84,8 @@ const inputs: Record<string, () => object> = {
   "messages.attempts": () => ids,
   "messages.attempt": () => ids,
   "messages.resend": () => ids,
+  "messages.calledByTest": () => ({ ...ids, eventType: "mine.created" }),
+  "messages.publishTest": () => ({ ...ids, eventType: "mine.created" }),
   "messages.histogram": () => ({ app: ids.application }),
   "messages.live": () => ({ filter: { range: "24h" }, message: ids.message }),
 };

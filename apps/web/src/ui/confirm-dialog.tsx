@@ -12,13 +12,16 @@ type ConfirmDialogProps = {
   /** A verb that names what happens. */
   confirm: string;
   isHarmful?: boolean;
+  /** False while something is to be chosen first. */
+  isReady?: boolean;
   isPending?: boolean;
   onConfirm: () => void;
 };
 
 /** Asks before something that cannot be taken back, and says what it stops. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, onOpenChange, title, children, confirm, isHarmful = false, isPending = false } = props;
+  const { isOpen, onOpenChange, title, children, confirm } = props;
+  const { isHarmful = false, isReady = true, isPending = false } = props;
   return (
     <AlertDialog.Backdrop isOpen={isOpen} onOpenChange={onOpenChange} isKeyboardDismissDisabled={false}>
       <AlertDialog.Container>
@@ -35,6 +38,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               variant={isHarmful ? "danger" : "primary"}
               size="sm"
               isPending={isPending}
+              isDisabled={!isReady}
               onPress={props.onConfirm}
             >
               {confirm}

@@ -10,11 +10,17 @@ type ApplicationFilterProps = {
   environmentId: string;
   /** Its id or uid. */
   value: string | undefined;
+  /** What stands there while none is chosen. */
+  placeholder?: string;
+  className?: string;
   onChange: (application: string | undefined) => void;
 };
 
+const filterWidth = "w-52 max-sm:w-[calc(50%-0.25rem)]";
+
 /** One application of maybe fifty thousand, found by name, uid or id. */
-export function ApplicationFilter({ environmentId, value, onChange }: ApplicationFilterProps) {
+export function ApplicationFilter(props: ApplicationFilterProps) {
+  const { environmentId, value, placeholder = text.any, className = filterWidth, onChange } = props;
   const trpc = useTRPC();
   const [typed, setTyped] = useState<string | null>(null);
   const search = useDeferredValue(typed ?? "");
@@ -35,7 +41,7 @@ export function ApplicationFilter({ environmentId, value, onChange }: Applicatio
   return (
     <ComboBox
       aria-label={text.filter}
-      className="w-52 max-sm:w-[calc(50%-0.25rem)]"
+      className={className}
       menuTrigger="focus"
       allowsEmptyCollection
       items={items}
@@ -54,7 +60,7 @@ export function ApplicationFilter({ environmentId, value, onChange }: Applicatio
     >
       <Label className="sr-only">{text.filter}</Label>
       <ComboBox.InputGroup>
-        <Input className="h-8 text-[13px]" placeholder={chosen?.name ?? value ?? text.any} />
+        <Input className="h-8 text-[13px]" placeholder={chosen?.name ?? value ?? placeholder} />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       <ComboBox.Popover>

@@ -9,5 +9,10 @@ export const eventTypesText = {
   wholeGroup: "all, also new",
   summaryAll: "all events",
   summaryMore: (named: string, rest: number) => `${named} and ${rest} more`,
+  one: "Event type",
+  chooseExample: "Choose an event type",
+  loading: "Loading the event types",
+  notLoaded: "The event types could not be loaded.",
+  noExample: "No event type has an example in its schema.",
   chooseOne: "Choose at least one event type, or all.",
 } as const;

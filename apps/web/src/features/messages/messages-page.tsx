@@ -10,6 +10,7 @@ import { LiveButton } from "./live-button.tsx";
 import { MessageList, MessageListSkeleton } from "./message-list.tsx";
 import { MessagePanel } from "./message-panel.tsx";
 import { messagesText as text } from "./messages-text.ts";
+import { PublishTest } from "./publish-test.tsx";
 import { useLogAddress } from "./use-log-address.ts";
 import { useLogKeys } from "./use-log-keys.ts";
 import { useMessageLog } from "./use-message-log.ts";
@@ -67,6 +68,9 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
             searchRef={searchRef}
           >
             <LiveButton state={live.state} onPause={live.setIsPaused} />
+            {canResend ? (
+              <PublishTest environmentId={environmentId} filter={filter} onPublished={open} />
+            ) : null}
           </FilterBar>
           {filter.text === undefined ? (
             <Histogram

@@ -11,6 +11,7 @@ import { searchOfFilter } from "./message-search.ts";
 const ref = z.string().min(1).max(300);
 const message = z.object({ application: ref, message: ref });
 const pageOfMessage = message.extend({ cursor: ref.nullish() });
+const example = z.object({ application: ref, eventType: ref });
 const pageSize = 50;
 /** Of the deliveries and of the attempts of one message. */
 const partsSize = 250;
@@ -64,6 +65,15 @@ export const messagesRouter = router({
   resend: environmentProcedure
     .input(message.extend({ endpoint: ref }))
     .mutation(({ ctx, input }) => domain.resendDelivery(ctx.domainCtx, input)),
+
+  /** The endpoints that a test would go to. */
+  calledByTest: environmentProcedure
+    .input(example)
+    .query(({ ctx, input }) => domain.listCalledEndpoints(ctx.domainCtx, input)),
+
+  publishTest: environmentProcedure
+    .input(example)
+    .mutation(({ ctx, input }) => domain.publishExample(ctx.domainCtx, input)),
 
   histogram: environmentProcedure.input(messageFilter).query(async ({ ctx: { domainCtx }, input }) => {
     const { from, to } = boundsOfFilter(input, domainCtx.now());

@@ -92,6 +92,19 @@ export const messagesText = {
     toList: "Show all of this customer",
     deletedApplication: "deleted application",
   },
+  test: {
+    action: "Publish test",
+    title: "Publish a test?",
+    body: "The example in an event type's schema is published to one application, as your product would: every endpoint that asks for it gets it, signed like the real ones.",
+    chooseApplication: "Choose an application",
+    finding: "Looking up the endpoints",
+    called: (count: number) =>
+      count === 1 ? "This endpoint will be called:" : `These ${formatCount(count)} endpoints will be called:`,
+    calledMore: (count: number) => `and ${formatCount(count)} more`,
+    calledNone:
+      "No enabled endpoint of this application asks for it: the message is stored and goes nowhere.",
+    done: "The test was published",
+  },
   resend: {
     toFailed: (count: number, isPart: boolean) =>
       `Resend to ${formatCount(count)} failed${isPart ? " of those shown" : ""}`,
