@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { callApi } from "../call-api.ts";
 import { installation } from "../installation.ts";
+import { portalLink } from "../open-portal.ts";
 import { type Receiver, startReceiver } from "../start-receiver.ts";
 
 let receiver: Receiver;
@@ -9,12 +10,6 @@ test.beforeEach(async () => {
   receiver = await startReceiver();
 });
 test.afterEach(() => receiver.close());
-
-const openSession = async (uid: string, options: object = {}) => {
-  await callApi("POST", "app?get_if_exists=true", JSON.stringify({ name: uid, uid }));
-  const path = `auth/app-portal-access/${uid}`;
-  return (await callApi<{ url: string }>("POST", path, JSON.stringify(options))).url;
-};
 
 test("a tenant adds an endpoint in the shop's own page, and sees an order delivered to it", async ({
   page,
@@ -65,7 +60,7 @@ test("the link leaves the address bar, goes on after a reload, and opens one bro
   page,
   browser,
 }) => {
-  const link = await openSession("toko-satu");
+  const link = await portalLink("toko-satu");
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "No endpoint yet" })).toBeVisible();
   expect(page.url()).not.toContain("key=");
@@ -86,7 +81,7 @@ test("the link leaves the address bar, goes on after a reload, and opens one bro
 });
 
 test("a session that the host ends is over at the next click, with a way out", async ({ page }) => {
-  await page.goto(await openSession("toko-dua"));
+  await page.goto(await portalLink("toko-dua"));
   await expect(page.getByRole("heading", { name: "No endpoint yet" })).toBeVisible();
   await callApi("POST", "auth/app/toko-dua/expire-all", "{}");
   await page.getByRole("link", { name: "Logs" }).click();
@@ -94,9 +89,9 @@ test("a session that the host ends is over at the next click, with a way out", a
 });
 
 test("who may only look sees no way to change anything", async ({ page }) => {
-  await openSession("toko-tiga");
+  await portalLink("toko-tiga");
   await callApi("POST", "app/toko-tiga/endpoint", JSON.stringify({ url: receiver.url }));
-  await page.goto(await openSession("toko-tiga", { capabilities: ["ViewBase"] }));
+  await page.goto(await portalLink("toko-tiga", { capabilities: ["ViewBase"] }));
   await page.getByRole("link", { name: new RegExp(receiver.url) }).click();
   await expect(page.getByRole("heading", { name: receiver.url })).toBeVisible();
   for (const name of ["Send test", "More actions", "Show secret", "Rotate"]) {
@@ -106,7 +101,7 @@ test("who may only look sees no way to change anything", async ({ page }) => {
 });
 
 test("an endpoint is disabled and deleted only after it was named", async ({ page }) => {
-  await page.goto(await openSession("toko-empat"));
+  await page.goto(await portalLink("toko-empat"));
   await callApi("POST", "app/toko-empat/endpoint", JSON.stringify({ url: receiver.url }));
   await page.getByRole("button", { name: "Refresh" }).click();
   await page.getByRole("link", { name: new RegExp(receiver.url) }).click();

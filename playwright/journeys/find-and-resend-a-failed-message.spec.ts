@@ -71,6 +71,8 @@ test("keys lead through the log, and the address tells where one is", async ({ p
   await page.locator(`[data-row="${newer.id}"]`).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`message=${newer.id}`));
+  const panel = page.getByRole("complementary", { name: "Open message" });
+  await expect(panel.getByRole("heading", { level: 1 })).toBeFocused();
   await page.keyboard.press("j");
   await expect(page).toHaveURL(new RegExp(`message=${older.id}`));
   await page.keyboard.press("Escape");
@@ -85,6 +87,73 @@ test("keys lead through the log, and the address tells where one is", async ({ p
   await expect(page.locator(`[data-row="${newer.id}"]`)).toBeVisible();
   await page.goBack();
   await expect(page.locator(`[data-row="${older.id}"]`)).toBeVisible();
+});
+
+test("single keys are switched off in the account menu, arrows and Escape stay", async ({ page }) => {
+  const message = await publish();
+  await signIn(page);
+  const search = page.getByRole("searchbox", { name: "Message id or event id" });
+  await page.keyboard.press("/");
+  await expect(search).toBeFocused();
+  await page.getByRole("button", { name: /Account of/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: /Single-key shortcuts/ }).click();
+  await page.keyboard.press("Escape");
+  await page.reload();
+
+  const row = page.locator(`[data-row="${message.id}"]`);
+  await row.focus();
+  await page.keyboard.press("/");
+  await expect(row).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article", { name: "Message" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(row).toBeFocused();
+});
+
+test("the chart is zoomed by keyboard, and back undoes it", async ({ page }) => {
+  await publish();
+  await signIn(page);
+  const chart = page.getByRole("slider", { name: "Deliveries over time" });
+  await chart.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(chart).toHaveAttribute("aria-valuetext", /delivered/);
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=.*to=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/messages$/);
+});
+
+test("a payload that is no JSON is shown as it was sent", async ({ page }) => {
+  const transformationsParams = {
+    rawPayload: "table=7&price=1.10",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  };
+  const body = { eventType: "table.freed", payload: {}, transformationsParams };
+  const { id } = await callApi<{ id: string }>("POST", `app/${uid}/msg`, JSON.stringify(body));
+  await signIn(page);
+  await page.goto(`${page.url()}/${id}`);
+  const payload = page.getByRole("region", { name: "Payload" });
+  await expect(payload.getByText("table=7&price=1.10")).toBeVisible();
+  await expect(payload.getByText("application/x-www-form-urlencoded")).toBeVisible();
+  await page.getByRole("button", { name: "Copy as" }).click();
+  await expect(page.getByRole("menuitem")).toHaveText(["curl"]);
+});
+
+test("a test is published once its endpoints were named", async ({ page }) => {
+  const schemas = { "1": { type: "object", examples: [{ table: { id: 7 } }] } };
+  const eventType = { name: "table.tested", description: "A test", schemas };
+  await callApi("PUT", `event-type/${eventType.name}`, JSON.stringify(eventType));
+  await signIn(page);
+  await page.goto(`${page.url()}?app=${uid}&type=table.tested`);
+  await page.getByRole("button", { name: "Publish test" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("This endpoint will be called:");
+  await expect(dialog).toContainText(receiver.url);
+  await dialog.getByRole("button", { name: "Publish test" }).click();
+  const detail = page.getByRole("article", { name: "Message" });
+  await expect(detail.getByRole("heading", { name: "table.tested" })).toBeVisible();
+  await expect(detail.getByText(receiver.url)).toBeVisible();
 });
 
 test("nobody gets in without a password, and out means out", async ({ page, context }) => {
