@@ -17,7 +17,7 @@ export function runProgram(args, { isServer }) {
     ...process.env,
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`,
   };
-  const preload = isServer ? ["--import", join(root, "packages/cli/src/start/exit-with-parent.ts")] : [];
+  const preload = isServer ? ["--import", join(root, "packages/cli/src/start/role-preload.ts")] : [];
   const child = spawn(node, [...preload, ...args], {
     cwd: root,
     env,

@@ -13,8 +13,9 @@ process.exitCode = await test(process.argv.slice(2));
 async function test(args: string[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "posthorn-tests-"));
   try {
-    const tallies = [await runVitest(folder, args)];
+    const tallies = [await runVitest(join(folder, "vitest.json"), args)];
     if (args.length === 0 && hasJourneys()) tallies.push(await runJourneys(folder));
+    if (args.length === 0) tallies.push(await runWhole(folder));
     const tally = addTallies(tallies);
     process.stdout.write(`\n${tallyLine(tally)}\n`);
     return tally.failed === 0 ? 0 : 1;
@@ -23,11 +24,16 @@ async function test(args: string[]): Promise<number> {
   }
 }
 
-async function runVitest(folder: string, args: string[]): Promise<Tally> {
-  const report = join(folder, "vitest.json");
+async function runVitest(report: string, args: string[]): Promise<Tally> {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await run([modulePath("vitest", "vitest.mjs"), "run", ...reporters, ...args]);
   return readVitestTally(report, code);
+}
+
+/** A clone of the committed tree, from nothing to its end: last, since it takes longest. */
+function runWhole(folder: string): Promise<Tally> {
+  process.stdout.write("\nStarting a fresh clone, as each kind of user; this takes minutes …\n");
+  return runVitest(join(folder, "whole.json"), ["--config", "vitest.whole.config.ts"]);
 }
 
 function hasJourneys(): boolean {
