@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { ReceiverTotals } from "../load/peer-messages.ts";
 import { createFixedController } from "../load/rate-controller.ts";
 import type { Stack } from "../stack/start-stack.ts";
 import { findHalfRate, openLoopInFlight } from "./half.ts";
@@ -22,6 +23,7 @@ export function kill(bench: Bench): Promise<BenchResult> {
   return withStack(bench, {}, async (stack) => {
     const { ratePerSecond, firstSequence } = await findHalfRate(bench, stack);
     bench.tell(`kill: ${ratePerSecond} messages a second`);
+    const { duplicated: before } = await stack.receiver.ask<ReceiverTotals>({ kind: "totals" });
     const killing = killInTurn(bench, stack);
     const measured = runMeasured(bench, stack, {
       scenario: "kill",
@@ -35,8 +37,11 @@ export function kill(bench: Bench): Promise<BenchResult> {
     if (load.status === "rejected") throw load.reason;
     bench.tell(`arrived each second: ${load.value.load.timeline.join(" ")}`);
     const stuck = await untilSettled(bench, stack);
+    // What was sent and not written down is sent again when its lease ends, long after everything has arrived.
+    const { duplicated: after } = await stack.receiver.ask<ReceiverTotals>({ kind: "totals" });
     const endedByThemselves = { api: stack.api.ends.length, worker: stack.worker.ends.length };
-    return { ...load.value.result, ratePerSecond, kills: kills.value, endedByThemselves, stuck };
+    const duplicated = after - before;
+    return { ...load.value.result, duplicated, ratePerSecond, kills: kills.value, endedByThemselves, stuck };
   });
 }
 
