@@ -1,4 +1,11 @@
-import { listPartitions, lowestId, type Pool, partitionStart } from "@posthorn/db";
+import {
+  dropPartition,
+  listPartitions,
+  lowestId,
+  type Pool,
+  partitionedTables,
+  partitionStart,
+} from "@posthorn/db";
 import { buildPayload } from "../load/payload.ts";
 import type { Seeded } from "./seed.ts";
 
@@ -28,14 +35,21 @@ export async function fillHistory(
     ];
     await pool.query(messages, [...values, payload]);
   }
-  await analyzePast(pool, Date.now());
+  await settle(pool, Date.now());
 }
 
-/** As the database would have done by itself; partitions still to come stay as they are. */
-async function analyzePast(pool: Pool, now: number): Promise<void> {
-  const partitions = await listPartitions(pool);
-  const past = partitions.filter(({ name }) => partitionStart(name) + dayMs < now);
-  for (const { name } of past) await pool.query(`vacuum (analyze) ${name}`);
+/** What the worker and the database would have done by themselves day by day, and not while it is measured. */
+async function settle(pool: Pool, now: number): Promise<void> {
+  for (const partition of await listPartitions(pool)) {
+    const { name, table } = partition;
+    const start = partitionStart(name);
+    const { keepDays } = partitionedTables.find((one) => one.table === table) ?? {
+      keepDays: Number.POSITIVE_INFINITY,
+    };
+    if (start + (1 + keepDays) * dayMs < now) await dropPartition(pool, partition);
+    else if (start + dayMs < now) await pool.query(`vacuum (analyze) ${name}`);
+  }
+  await pool.query("checkpoint");
 }
 
 const messages = `
