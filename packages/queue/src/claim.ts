@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { isLimiting } from "./gate-condition.ts";
+import { checkAt, isLimiting } from "./gate-condition.ts";
 
 /** A delivery in the hands of one sender until its lease ends. */
 export type ClaimedDelivery = {
@@ -74,7 +74,7 @@ moved as (
   returning ${claimedColumns}, old.is_leased as "isReclaimed", false as "isSlow", q.gate
 ),
 nudged as (
-  update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'
+  update gates g set check_at = ${checkAt("g", "now()")}, idle_after = now() + interval '10 seconds'
     from (select owner_id from gates where owner_id in (select gate from moved) order by owner_id for update) n
    where g.owner_id = n.owner_id
 )

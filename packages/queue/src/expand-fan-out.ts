@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { arrayLiteral } from "./binary-array.ts";
-import { isLimiting } from "./gate-condition.ts";
+import { checkAt, isLimiting } from "./gate-condition.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { matchingPatterns } from "./matching-patterns.ts";
 import { fanOutChunk } from "./publish.ts";
@@ -50,7 +50,7 @@ queued as (
   on conflict do nothing
 ),
 nudged as (
-  update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'
+  update gates g set check_at = ${checkAt("g", "now()")}, idle_after = now() + interval '10 seconds'
     from (select owner_id from gates where owner_id in (select gate from matched) order by owner_id for update) n
    where g.owner_id = n.owner_id
 ),

@@ -1,5 +1,6 @@
 export { addOperationalEvents, isListening, type NewOperationalEvent } from "./add-operational-events.ts";
 export { type AdmitLimits, admit } from "./admit.ts";
+export { breakerReason, failuresToClose } from "./breaker.ts";
 export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
 export { type Cleanable, cleanExpired } from "./clean-expired.ts";
 export { countExhausted } from "./count-exhausted.ts";

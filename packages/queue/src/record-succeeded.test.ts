@@ -74,6 +74,10 @@ describe("recordSucceeded", () => {
   it.each([
     ["has failures behind it", () => addFailures()],
     ["counts as slow", () => database.prisma.gate.create({ data: { ownerId: endpoint, isSlow: true } })],
+    [
+      "has its gate closed",
+      () => database.prisma.gate.create({ data: { ownerId: endpoint, closedReason: "breaker" } }),
+    ],
   ])("writes nothing when an endpoint %s", async (_, trouble) => {
     const deliveries = await claimMany(1);
     await trouble();

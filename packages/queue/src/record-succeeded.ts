@@ -1,11 +1,12 @@
 import type pg from "pg";
 import { boolArray, int2Array, int4Array, textArray } from "./binary-array.ts";
+import { breakerReason } from "./breaker.ts";
 import { bodyParameters, byKey, deltaText, type Outcome, type RollupDelta } from "./record.ts";
 
 /**
  * Writes scheduled deliveries that succeeded, which nearly all do: what `record` does for them, in one statement
  * that needs no transaction around it and touches neither health nor gates. False, and nothing written: one of the
- * endpoints has failures behind it or counts as slow, so `record` must write the batch. A failure that another
+ * endpoints has failures behind it, counts as slow or has its gate closed, so `record` must write the batch. A failure that another
  * worker writes at the same moment counts as later than these.
  */
 export async function recordSucceeded(
@@ -45,7 +46,8 @@ const isReady = "(select is_ready from guard)";
 const head = `
 with guard as materialized (
   select not exists (select from endpoint_health where endpoint_id = any($11::text[]) and consecutive_failures > 0)
-     and not exists (select from gates where owner_id = any($11::text[]) and is_slow) as is_ready
+     and not exists (select from gates where owner_id = any($11::text[]) and (is_slow or closed_reason = '${breakerReason}'))
+           as is_ready
 ),
 ended as (
   delete from delivery_queue q

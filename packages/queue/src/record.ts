@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { boolArray, float8Array, int2Array, int4Array, textArray, timestampArray } from "./binary-array.ts";
+import { breakerReason, closingEnd, failuresToClose, shortestClosingSeconds } from "./breaker.ts";
 import { endOvertaken } from "./end-overtaken.ts";
-import { isLimiting } from "./gate-condition.ts";
+import { checkAt, isLimiting } from "./gate-condition.ts";
 
 /** What became of a claimed delivery, and the attempt that told it. */
 export type Outcome = {
@@ -152,6 +153,12 @@ function reportParameters(reports: readonly EndpointReport[]): Buffer[] {
   ];
 }
 
+/** SQL: how long a gate that was there stays closed. What fails while it is closed went out before, and tells nothing new. */
+const closedUntil = `
+  case when excluded.closed_reason is null then null
+       when g.closed_until > now() then g.closed_until
+       else ${closingEnd("g.closed_until", "(select last_failure_at from before where endpoint_id = g.owner_id)")} end`;
+
 const statement = `
 with input as materialized (
   select * from unnest($1::text[], $2::text[], $3::int2[], $4::int4[], $5::text[], $6::text[], $7::float8[], $8::int2[],
@@ -245,28 +252,35 @@ health as (
          last_reason = case when excluded.consecutive_failures > 0 then excluded.last_reason else h.last_reason end
   returning h.endpoint_id, h.consecutive_failures, h.first_failure_at
 ),
-slowed as (
-  insert into gates (owner_id, is_slow, check_at, idle_after)
-  select endpoint_id, true, now(), now() + interval '10 seconds' from reports where is_slow order by endpoint_id
+-- Gates follow health: a time-out makes its endpoint slow, many failures in a row close it, one that comes when it
+-- is half open closes it again, and a success opens it.
+gated as (
+  insert into gates as g (owner_id, is_slow, closed_until, closed_reason, check_at, idle_after)
+  select r.endpoint_id, r.is_slow, f.closed_until, f.closed_reason, coalesce(f.closed_until, now()),
+         coalesce(f.closed_until, now()) + interval '10 seconds'
+    from (select endpoint_id, is_slow,
+                 endpoint_id in (select endpoint_id from health where consecutive_failures >= ${failuresToClose})
+                   as is_failing
+            from reports) r
+    left join (values (true, now() + interval '${shortestClosingSeconds} seconds', '${breakerReason}'))
+      as f (is_failing, closed_until, closed_reason) on f.is_failing = r.is_failing
+   where r.is_slow or r.is_failing
+      or exists (select from gates o
+                  where o.owner_id = r.endpoint_id and (o.is_slow or o.closed_reason = '${breakerReason}'))
+   order by r.endpoint_id
   on conflict (owner_id) do update
-     set is_slow = true, check_at = least(gates.check_at, now()), idle_after = greatest(gates.idle_after, now() + interval '10 seconds')
-   where not gates.is_slow
+     set is_slow = excluded.is_slow, closed_until = ${closedUntil}, closed_reason = excluded.closed_reason,
+         check_at = greatest(${closedUntil}, least(g.check_at, now())),
+         idle_after = greatest(g.idle_after, ${closedUntil} + interval '10 seconds', now() + interval '10 seconds')
+   where g.is_slow <> excluded.is_slow or g.closed_reason is distinct from excluded.closed_reason
+      or g.closed_until <= now()
   returning owner_id
 ),
-quickened as (
-  update gates g
-     set is_slow = false, check_at = least(g.check_at, now()), idle_after = greatest(g.idle_after, now() + interval '10 seconds')
-    from (select owner_id from gates
-           where is_slow and owner_id in (select endpoint_id from reports where not is_slow)
-           order by owner_id for update) n
-   where g.owner_id = n.owner_id
-  returning g.owner_id
-),
--- A row is changed once in a statement: the two above have brought their gates' next look forward themselves.
+-- A row is changed once in a statement: the one above has set its gates' next look itself.
 nudged as (
-  update gates g set check_at = least(g.check_at, p.due_at), idle_after = greatest(g.idle_after, p.due_at + interval '10 seconds')
+  update gates g set check_at = ${checkAt("g", "p.due_at")}, idle_after = greatest(g.idle_after, p.due_at + interval '10 seconds')
     from (select gate, min(due_at) as due_at from retried where gate is not null group by gate) p
-   where g.owner_id = p.gate and g.owner_id not in (select owner_id from slowed union all select owner_id from quickened)
+   where g.owner_id = p.gate and g.owner_id not in (select owner_id from gated)
 )
 select h.endpoint_id as "endpointId", coalesce(b.consecutive_failures, 0) as "failuresBefore",
        h.consecutive_failures as "failuresNow", h.first_failure_at as "firstFailureAt"

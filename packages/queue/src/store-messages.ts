@@ -9,6 +9,7 @@ import {
   timestampArray,
   utf8Array,
 } from "./binary-array.ts";
+import { checkAt } from "./gate-condition.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { Matched } from "./match-endpoints.ts";
 import type { NewMessage } from "./publish.ts";
@@ -208,10 +209,10 @@ postponed as (
     const [gates] = take(1);
     parts.push(`
 nudged as (
-  update gates g set check_at = least(g.check_at, now()), idle_after = now() + interval '10 seconds'
+  update gates g set check_at = ${checkAt("g", "now()")}, idle_after = now() + interval '10 seconds'
     from (select owner_id from gates
            where owner_id = any(${gates}::text[])
-             and (check_at > now() or idle_after < now() + interval '5 seconds')
+             and (check_at > greatest(closed_until, now()) or idle_after < now() + interval '5 seconds')
            order by owner_id for update) n
    where g.owner_id = n.owner_id
 )`);

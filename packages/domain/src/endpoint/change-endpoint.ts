@@ -9,6 +9,7 @@ import { checkEndpoint } from "./check-endpoint.ts";
 import { endpointColumns } from "./endpoint-columns.ts";
 import { auditedEndpoint, endpointOut } from "./endpoint-out.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
+import { openBreaker } from "./open-breaker.ts";
 import { setGate } from "./set-gate.ts";
 import { type EndpointEvent, tellEndpointEvent } from "./tell-endpoint-event.ts";
 import { changedUrlColumns } from "./url-columns.ts";
@@ -60,6 +61,8 @@ async function write(
     await setGate(tx, id, { rate: row.throttleRate, maxInFlight: row.maxInFlight }, now);
   }
   if (event === "enabled") await startFailureClockAnew(tx, id, now);
+  const hasNewUrl = changes.url !== undefined && changes.url !== before.url;
+  if (event === "enabled" || hasNewUrl) await openBreaker(tx, id, now);
   if (event !== "updated") await tellEndpointEvent(tx, ctx, { event, application, endpoint: row });
   await tellEndpointEvent(tx, ctx, { event: "updated", application, endpoint: row });
   await recordAudit(tx, ctx, {

@@ -2,7 +2,8 @@ import type { PrismaTransaction } from "@posthorn/db";
 
 export type GateLimits = { rate: number | null; maxInFlight: number | null };
 
-const drainMs = 10_000;
+/** How long a gate that changed is looked at, so that what is parked behind it comes out. */
+export const drainMs = 10_000;
 
 /**
  * Keeps the gate of an endpoint or application in step with its limits. A gate that limits nothing any more stays
