@@ -16,7 +16,7 @@ type ApplicationFilterProps = {
   onChange: (application: string | undefined) => void;
 };
 
-const filterWidth = "w-52 max-sm:w-[calc(50%-0.25rem)]";
+const filterWidth = "w-40 max-sm:w-[calc(50%-0.25rem)]";
 
 /** One application of maybe fifty thousand, found by name, uid or id. */
 export function ApplicationFilter(props: ApplicationFilterProps) {

@@ -45,7 +45,7 @@ export function FilterBar(props: FilterBarProps) {
         label={text.state}
         value={filter.state ?? any}
         onChange={(key) => onChange({ state: messageStates.find((state) => state === key) })}
-        className="w-36"
+        className="w-32"
       >
         <ListBox.Item id={any}>{text.anyState}</ListBox.Item>
         {messageStates.map((state) => (
@@ -75,7 +75,7 @@ function RangeFilter({ filter, onChange }: Pick<FilterBarProps, "filter" | "onCh
       onChange={(key) => {
         if (key !== custom) onChange({ range: key as RangeName, from: undefined, to: undefined });
       }}
-      className={isCustom ? "w-56" : "w-36"}
+      className={isCustom ? "w-56" : "w-32"}
     >
       {isCustom ? <ListBox.Item id={custom}>{customWords(filter)}</ListBox.Item> : null}
       {(Object.keys(ranges) as RangeName[]).map((name) => (
@@ -110,7 +110,7 @@ function EventTypeFilter({ environmentId, value, onChange }: EventTypeFilterProp
       label={text.type}
       value={value ?? any}
       onChange={(key) => onChange(key === any ? undefined : key)}
-      className="w-48"
+      className="w-40"
     >
       <ListBox.Item id={any}>{text.anyType}</ListBox.Item>
       {shown.map((name) => (
@@ -168,11 +168,11 @@ function SearchText({ value, onChange, inputRef }: SearchTextProps) {
       defaultValue={value ?? ""}
       onSubmit={(next) => onChange(next.trim() || undefined)}
       onClear={() => onChange(undefined)}
-      className="min-w-56 flex-1 max-sm:w-full"
+      className="min-w-52 flex-1 max-sm:w-full"
     >
       <SearchField.Group className="h-8">
         <SearchField.SearchIcon />
-        <SearchField.Input ref={inputRef} placeholder={text.search} className="text-[13px]" />
+        <SearchField.Input ref={inputRef} placeholder={text.search} className="min-w-0 text-[13px]" />
         {value === undefined && areOn ? (
           <Kbd className="mr-1.5 max-sm:hidden" aria-hidden="true">
             {text.searchKey}

@@ -18,7 +18,7 @@ export const messagesText = {
   nextNow: "next now",
   newMessages: (count: number) => (count === 1 ? "1 new" : `${formatCount(count)} new`),
   older: "Show older",
-  end: "The end of what fits",
+  end: "No more messages in this range",
   ranges: {
     "15m": "Last 15 min",
     "1h": "Last hour",
