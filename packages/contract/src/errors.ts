@@ -105,14 +105,14 @@ export const errors = {
   payload_too_large: {
     status: 413,
     body: "error",
-    detail: "The request body is too large.",
-    wayOut: "A request takes 1 MiB, a batch 5 MiB: send less, or a link to the rest.",
+    detail: "The request body is too large: a request takes 1 MiB, a batch 5 MiB.",
+    wayOut: "Send less, or a link to the rest.",
   },
   unsupported_media_type: {
     status: 415,
     body: "error",
-    detail: "The content type is not supported.",
-    wayOut: "Send JSON with `content-type: application/json`.",
+    detail: "The content type is not supported: send application/json.",
+    wayOut: "The header `content-type` says what the body is.",
   },
   value_error: {
     status: 422,

@@ -38,7 +38,7 @@ ${content}
 </main>
 <footer>
 <p>A demo of a host app that publishes with the SDK. It keeps its data in one JSON file, which is right for a demo only.</p>
-<p>Where to look next: <a href="${demo.dashboardUrl}">the dashboard</a>, where every message, attempt and incident is.</p>
+<p>Where to look next: <a href="${demo.dashboardUrl}">the dashboard</a>, where every message and attempt is.</p>
 </footer>
 </body>
 </html>

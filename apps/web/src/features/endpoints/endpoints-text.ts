@@ -25,7 +25,7 @@ export const endpointsText = {
   secret: "Signing secret",
   secretHint:
     "With it your server verifies that a message comes from here. Keep it where nobody else reads it.",
-  secretHidden: "Each time it is shown is written down.",
+  secretHidden: "Showing it is recorded in the audit log.",
   showSecret: "Show secret",
   hideSecret: "Hide secret",
   copySecret: "secret",
@@ -80,8 +80,9 @@ export const endpointsText = {
   recentEmptyReadOnly: "The next event that this endpoint asks for appears here.",
   olderMessages: "Show older",
   openMessage: "Open message",
-  statsNone: "nothing in 7 days",
-  stats: (percent: string, total: number) => `${percent} of ${formatCount(total)} in 7 days`,
+  statsNone: "no attempts in 7 days",
+  stats: (percent: string, total: number) =>
+    `${percent} of ${formatCount(total)} attempts delivered in 7 days`,
   test: "Send test",
   testEvent: "Event type of the test",
   testLoading: "Loading the event types",

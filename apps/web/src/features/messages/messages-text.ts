@@ -50,7 +50,7 @@ export const messagesText = {
   histogram: {
     label: "Deliveries over time",
     summary: (delivered: number, retrying: number, failed: number) =>
-      `${formatCount(delivered)} delivered, ${formatCount(retrying)} retried, ${formatCount(failed)} failed`,
+      `Attempts: ${formatCount(delivered)} delivered, ${formatCount(retrying)} retried, ${formatCount(failed)} failed`,
     zoom: "Drag over the bars to look at their time only. By keyboard: arrows, with Shift for several bars, then Enter.",
     from: "From",
     delivered: "Delivered",
