@@ -110,6 +110,7 @@ spent as (
            when t.taken > 0 and r.rate is null then now()
            when t.taken >= r.room and r.rate is not null
              then now() + make_interval(secs => greatest(0.02, (1 - (r.tokens - t.taken)) / r.rate))
+           when r.is_slow and r.room = 0 then now() + interval '250 milliseconds'
            when t.waiting is not null then greatest(now() + interval '50 milliseconds', least(t.waiting, now() + interval '1 second'))
            when g.idle_after > now() then now() + interval '1 second'
            else 'infinity' end
