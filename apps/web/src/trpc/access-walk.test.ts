@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sessionOf } from "#server/current-session.ts";
 import { resources } from "#server/resources.ts";
 import type { TrpcContext } from "./context.ts";
+import type { ProcedureMeta } from "./init.ts";
 import { appRouter } from "./router.ts";
 
 // Every procedure of the dashboard, asked for by whom it is not open to: a new one fails here until it is named below.
@@ -25,7 +26,7 @@ let database: TestDatabase;
 let ours: TestEnvironment;
 let theirs: TestEnvironment;
 let ids: { application: string; endpoint: string; message: string; attempt: string };
-let people: Record<"owner" | "viewer" | "stranger", TrpcContext>;
+let people: Record<MemberRole | "stranger", TrpcContext>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -46,6 +47,8 @@ beforeAll(async () => {
   ids = { application, endpoint, message: message.id, attempt: attempts.get(message.id) ?? "" };
   people = {
     owner: await signedIn("owner", ours),
+    admin: await signedIn("admin", ours),
+    developer: await signedIn("developer", ours),
     viewer: await signedIn("viewer", ours),
     stranger: await signedIn("owner", theirs),
   };
@@ -72,8 +75,11 @@ async function signedIn(role: MemberRole, { organizationId }: TestEnvironment): 
   return { session, isSessionOpen: async () => session !== null };
 }
 
-/** What fits each procedure, so that it is not for its input that a call is refused. */
-const inputs: Record<string, () => object> = {
+/**
+ * What fits each procedure, so that it is not for its input that a call is refused. One that ends what it is given
+ * makes that first.
+ */
+const inputs: Record<string, () => object | Promise<object>> = {
   "applications.search": () => ({ text: "" }),
   "eventTypes.list": () => ({}),
   "eventTypes.examples": () => ({}),
@@ -93,7 +99,7 @@ const inputs: Record<string, () => object> = {
 type Answer = { code: TRPCError["code"] | "OK"; text: string };
 
 async function ask(path: string, ctx: TrpcContext, { environmentId }: TestEnvironment): Promise<Answer> {
-  const input = { ...inputs[path]?.(), environmentId };
+  const input = { ...(await inputs[path]?.()), environmentId };
   const call = { router: appRouter, path, ctx, getRawInput: async () => input, batchIndex: 0 };
   try {
     const answered: unknown = await callTRPCProcedure({ ...call, type: typeOf(path), signal: undefined });
@@ -115,13 +121,15 @@ async function firstOf(answered: unknown): Promise<unknown> {
 type Kind = "query" | "mutation" | "subscription";
 
 /** The types nest routers, the record that tRPC calls by does not: its keys are whole paths. */
-function proceduresByPath(): Record<string, { _def: { type: Kind } }> {
-  return appRouter._def.procedures as unknown as Record<string, { _def: { type: Kind } }>;
+function proceduresByPath(): Record<string, { _def: { type: Kind; meta?: ProcedureMeta } }> {
+  return appRouter._def.procedures as unknown as ReturnType<typeof proceduresByPath>;
 }
 
 const procedures = proceduresByPath();
 const paths = Object.keys(procedures).filter((path) => !openToEveryone.includes(path));
 const typeOf = (path: string) => procedures[path]?._def.type ?? "query";
+const roles = ["viewer", "developer", "admin", "owner"] as const;
+const neededBy = (path: string) => roles.indexOf(procedures[path]?._def.meta?.role ?? "viewer");
 const nobody: TrpcContext = { session: null, isSessionOpen: async () => false };
 
 it("knows every procedure, and what fits it", async () => {
@@ -146,12 +154,16 @@ describe("a procedure", () => {
     expectNoData(text);
   });
 
-  it.each(paths.filter((path) => typeOf(path) === "mutation"))("%s is refused to a viewer", async (path) => {
-    expect(await ask(path, people.viewer, ours)).toMatchObject({ code: "FORBIDDEN" });
+  it.each(paths)("%s names the role it needs, and no mutation is a viewer's", (path) => {
+    expect(procedures[path]?._def.meta?.role).toBeDefined();
+    if (typeOf(path) === "mutation") expect(neededBy(path)).toBeGreaterThan(0);
   });
 
-  it.each(paths.filter((path) => typeOf(path) !== "mutation"))("%s is open to a viewer", async (path) => {
-    expect(await ask(path, people.viewer, ours)).toMatchObject({ code: "OK" });
+  it.each(paths)("%s is refused to each role below that, and open from it on", async (path) => {
+    for (const [rank, role] of roles.entries()) {
+      const { code } = await ask(path, people[role], ours);
+      expect([role, code]).toEqual([role, rank < neededBy(path) ? "FORBIDDEN" : "OK"]);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Ctx, UserSession } from "@posthorn/domain";
+import type { Ctx, UserActor, UserSession } from "@posthorn/domain";
 import { currentSession, currentSessionId, sessionOf } from "#server/current-session.ts";
 import { resources } from "#server/resources.ts";
 
@@ -18,7 +18,10 @@ export async function createContext(): Promise<TrpcContext> {
 }
 
 /** The domain's context for an operator in one environment; undefined when it is not open to them. */
-export function ctxFor(session: UserSession, environmentId: string): Ctx | undefined {
+export function ctxFor(
+  session: UserSession,
+  environmentId: string,
+): (Ctx & { actor: UserActor }) | undefined {
   const membership = session.memberships.find(({ environments }) =>
     environments.some((environment) => environment.id === environmentId),
   );

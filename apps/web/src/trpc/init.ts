@@ -1,4 +1,5 @@
 import { environmentId } from "@posthorn/contract";
+import type { UserActor } from "@posthorn/domain";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { resources } from "#server/resources.ts";
@@ -7,13 +8,21 @@ import { shownError, toTrpcError } from "#trpc/error-map.ts";
 
 const pingMs = 10_000;
 
-const t = initTRPC.context<TrpcContext>().create({
-  errorFormatter: ({ shape, error }) => shownError(shape, error),
-  sse: {
-    ping: { enabled: true, intervalMs: pingMs },
-    client: { reconnectAfterInactivityMs: pingMs * 2.5 },
-  },
-});
+type Role = UserActor["role"];
+
+/** The role that a procedure needs at least; none: it is open to whoever is signed in, or to everyone. */
+export type ProcedureMeta = { role?: Role };
+
+const t = initTRPC
+  .context<TrpcContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error }) => shownError(shape, error),
+    sse: {
+      ping: { enabled: true, intervalMs: pingMs },
+      client: { reconnectAfterInactivityMs: pingMs * 2.5 },
+    },
+  });
 
 export const { router } = t;
 
@@ -34,11 +43,22 @@ const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { session: ctx.session } });
 });
 
+const ranks: Record<Role, number> = { viewer: 0, developer: 1, admin: 2, owner: 3 };
+
 /** Inside one environment. One that is not open to the operator looks as if it did not exist. */
-export const environmentProcedure = signedInProcedure
-  .input(z.object({ environmentId }))
-  .use(({ ctx, input, next }) => {
-    const domainCtx = ctxFor(ctx.session, input.environmentId);
-    if (!domainCtx) throw new TRPCError({ code: "NOT_FOUND" });
-    return next({ ctx: { domainCtx } });
-  });
+function environmentProcedure(role: Role) {
+  return signedInProcedure
+    .meta({ role })
+    .input(z.object({ environmentId }))
+    .use(({ ctx, input, next }) => {
+      const domainCtx = ctxFor(ctx.session, input.environmentId);
+      if (!domainCtx) throw new TRPCError({ code: "NOT_FOUND" });
+      if (ranks[domainCtx.actor.role] < ranks[role]) throw new TRPCError({ code: "FORBIDDEN" });
+      return next({ ctx: { domainCtx } });
+    });
+}
+
+export const viewerProcedure = environmentProcedure("viewer");
+export const developerProcedure = environmentProcedure("developer");
+export const adminProcedure = environmentProcedure("admin");
+export const ownerProcedure = environmentProcedure("owner");

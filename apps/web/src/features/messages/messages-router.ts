@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { domain } from "#server/native.ts";
-import { environmentProcedure, router } from "#trpc/init.ts";
+import { developerProcedure, router, viewerProcedure } from "#trpc/init.ts";
 import { followMessages } from "./follow-messages.ts";
 import { barsOf, barWidthMs } from "./histogram-steps.ts";
 import { boundsOfFilter, messageFilter } from "./message-filter.ts";
@@ -18,7 +18,7 @@ const partsSize = 250;
 const windowSize = 100;
 
 export const messagesRouter = router({
-  search: environmentProcedure
+  search: viewerProcedure
     .input(messageFilter.extend({ cursor: ref.nullish() }))
     .query(({ ctx: { domainCtx }, input }) =>
       domain.searchMessages(domainCtx, {
@@ -28,24 +28,22 @@ export const messagesRouter = router({
       }),
     ),
 
-  get: environmentProcedure.input(z.object({ message: ref })).query(async ({ ctx, input }) => {
+  get: viewerProcedure.input(z.object({ message: ref })).query(async ({ ctx, input }) => {
     const found = await domain.searchMessages(ctx.domainCtx, { text: input.message, limit: 1 });
     if (!found.data[0]) throw new TRPCError({ code: "NOT_FOUND" });
     return found.data[0];
   }),
 
-  payload: environmentProcedure
-    .input(message)
-    .query(({ ctx, input }) => domain.getPayload(ctx.domainCtx, input)),
+  payload: viewerProcedure.input(message).query(({ ctx, input }) => domain.getPayload(ctx.domainCtx, input)),
 
-  deliveries: environmentProcedure.input(pageOfMessage).query(({ ctx, input }) =>
+  deliveries: viewerProcedure.input(pageOfMessage).query(({ ctx, input }) =>
     domain.listAttemptedEndpoints(ctx.domainCtx, {
       ...input,
       query: { limit: partsSize, iterator: input.cursor ?? undefined, expanded_statuses: true },
     }),
   ),
 
-  attempts: environmentProcedure.input(pageOfMessage).query(({ ctx, input }) =>
+  attempts: viewerProcedure.input(pageOfMessage).query(({ ctx, input }) =>
     domain.listAttemptsByMessage(ctx.domainCtx, {
       ...input,
       query: {
@@ -58,24 +56,24 @@ export const messagesRouter = router({
     }),
   ),
 
-  attempt: environmentProcedure
+  attempt: viewerProcedure
     .input(message.extend({ attempt: ref }))
     .query(({ ctx, input }) => domain.getAttempt(ctx.domainCtx, input)),
 
-  resend: environmentProcedure
+  resend: developerProcedure
     .input(message.extend({ endpoint: ref }))
     .mutation(({ ctx, input }) => domain.resendDelivery(ctx.domainCtx, input)),
 
   /** The endpoints that a test would go to. */
-  calledByTest: environmentProcedure
+  calledByTest: developerProcedure
     .input(example)
     .query(({ ctx, input }) => domain.listCalledEndpoints(ctx.domainCtx, input)),
 
-  publishTest: environmentProcedure
+  publishTest: developerProcedure
     .input(example)
     .mutation(({ ctx, input }) => domain.publishExample(ctx.domainCtx, input)),
 
-  histogram: environmentProcedure.input(messageFilter).query(async ({ ctx: { domainCtx }, input }) => {
+  histogram: viewerProcedure.input(messageFilter).query(async ({ ctx: { domainCtx }, input }) => {
     const { from, to } = boundsOfFilter(input, domainCtx.now());
     const { widthMs, step } = barWidthMs(from, to, domainCtx.now());
     const activity = await domain.getActivity(domainCtx, {
@@ -89,7 +87,7 @@ export const messagesRouter = router({
   }),
 
   /** Messages in sight that are new or stand differently; `since` is the time of the oldest one in sight. */
-  live: environmentProcedure
+  live: viewerProcedure
     .input(
       z.object({
         filter: messageFilter.optional(),
