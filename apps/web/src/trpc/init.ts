@@ -60,5 +60,3 @@ function environmentProcedure(role: Role) {
 
 export const viewerProcedure = environmentProcedure("viewer");
 export const developerProcedure = environmentProcedure("developer");
-export const adminProcedure = environmentProcedure("admin");
-export const ownerProcedure = environmentProcedure("owner");
