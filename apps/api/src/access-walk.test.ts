@@ -70,6 +70,7 @@ const bodies: Record<string, unknown> = {
   "endpoint.setHeaders": { headers: {} },
   "endpoint.sendExample": { eventType: "order.created" },
   "endpoint.recover": { since: new Date().toISOString() },
+  "endpoint.replayMissing": { since: new Date().toISOString() },
   "eventType.create": { name: "x", description: "d" },
   "eventType.upsert": { description: "d" },
   "message.create": { eventType: "order.created", payload: {} },

@@ -29,6 +29,7 @@ const bodies: Record<string, unknown> = {
   "endpoint.patchHeaders": { headers },
   "endpoint.sendExample": { eventType: "order.created" },
   "endpoint.recover": { since: new Date(Date.now() - 60_000).toISOString() },
+  "endpoint.replayMissing": { since: new Date(Date.now() - 60_000).toISOString() },
   "eventType.create": { name: "order.new", description: "d" },
   "eventType.upsert": { description: "d" },
   "message.create": { eventType: "order.created", payload: { word } },

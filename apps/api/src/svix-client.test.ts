@@ -68,6 +68,11 @@ const calls: Record<Exclude<OperationId, OwnOperation>, Call> = {
     svix.endpoint.sendExample(app, endpoint, { eventType }),
   "endpoint.recover": ({ svix, app, endpoint }) =>
     svix.endpoint.recover(app, endpoint, { since: new Date(Date.now() - 60_000) }),
+  "endpoint.replayMissing": async ({ svix }) => {
+    const { id: app } = await svix.application.create({ name: "R" });
+    const { id: endpoint } = await svix.endpoint.create(app, { url });
+    await svix.endpoint.replayMissing(app, endpoint, { since: new Date(Date.now() - 60_000) });
+  },
   "message.create": ({ svix, app }) => svix.message.create(app, { eventType, payload: { a: 1 } }),
   "message.list": ({ svix, app }) => svix.message.list(app, { withContent: true, eventTypes: [eventType] }),
   "message.get": ({ tenant, app, message }) => tenant.message.get(app, message, { withContent: true }),

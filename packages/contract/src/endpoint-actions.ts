@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { eventTypeName } from "./event-type-name.ts";
 import { instantIn } from "./instant.ts";
+import { limits } from "./limits.ts";
 
 /**
  * What recovers an endpoint: sends again all messages since a time (at most 14 days ago) that failed.
@@ -12,6 +13,14 @@ export const recoverIn = z
   .object({
     since: instantIn.describe("Messages published from then on; at most 14 days ago."),
     until: instantIn.nullish().describe("Messages published before; now when omitted or null."),
+    messagesPerSecond: z
+      .int()
+      .min(1)
+      .max(limits.recoverRate)
+      .nullish()
+      .describe(
+        "How many are sent a second at most; as fast as the endpoint takes them when omitted or null.",
+      ),
   })
   .describe("A recovery of an endpoint.");
 /** {@link recoverIn} once parsed: instants are `Date`s. */

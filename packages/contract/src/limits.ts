@@ -45,6 +45,7 @@ export const limits = {
   pageSizeMax: 250,
   statsRangeDays: 28,
   recoverRangeDays: 14,
+  recoverRate: 500,
   resendsPerEndpoint: 1_000,
   lookBackDays: 90,
   sessionSecondsMin: 3_600,

@@ -4,6 +4,7 @@ export { breakerReason, failuresToClose } from "./breaker.ts";
 export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
 export { type Cleanable, cleanExpired } from "./clean-expired.ts";
 export { countExhausted } from "./count-exhausted.ts";
+export { countMissed } from "./count-missed.ts";
 export { countOpen } from "./count-open.ts";
 export { countRecovered } from "./count-recovered.ts";
 export { countWaiting } from "./count-waiting.ts";
@@ -54,6 +55,7 @@ export {
 export { recordSucceeded } from "./record-succeeded.ts";
 export { type RecoveredBatch, recoverDeliveries } from "./recover-deliveries.ts";
 export { removeIdleGates } from "./remove-idle-gates.ts";
+export { type ReplayedBatch, replayDeliveries } from "./replay-deliveries.ts";
 export { resend } from "./resend.ts";
 export { minuteRollupDays, type RollupSegment, rollupSegments } from "./rollup-segments.ts";
 export { saveBackgroundTask, type TaskProgress } from "./save-background-task.ts";

@@ -65,7 +65,7 @@ describe("a recovery and a resend that succeeds, at once", () => {
 
 function recover(client: Parameters<typeof recoverDeliveries>[0]) {
   const range = { from: lowestId("msg", Date.now() - 60_000), to: lowestId("msg", Date.now() + 60_000) };
-  return recoverDeliveries(client, delivery, range);
+  return recoverDeliveries(client, delivery, range, 500);
 }
 
 async function untilOneWaits(): Promise<void> {

@@ -10,10 +10,8 @@ export type RecoveredBatch = {
   lastMessageId: string | null;
 };
 
-const batchSize = 500;
-
 /**
- * Takes the next 500 exhausted deliveries of an endpoint, in order of message, out of history and queues them
+ * Takes the next exhausted deliveries of an endpoint, in order of message, out of history and queues them
  * anew: fresh schedule, behind all live deliveries, parked if a gate limits. Those whose payload is gone stay.
  * Locks history rows in message order; one that a resend turns to success meanwhile is left out. The caller's
  * transaction saves its cursor with it. Figures of the time it had ended are taken back.
@@ -22,10 +20,12 @@ export async function recoverDeliveries(
   client: pg.PoolClient,
   endpoint: { endpointId: string; applicationId: string },
   range: IdRange,
+  limit: number,
 ): Promise<RecoveredBatch> {
   const { rows } = await client.query<RecoveredBatch>(statementFor(range), [
     endpoint.endpointId,
     endpoint.applicationId,
+    limit,
   ]);
   return rows[0] ?? { recovered: 0, lastMessageId: null };
 }
@@ -34,7 +34,7 @@ const statementFor = (range: IdRange) => `
 with picked as materialized (
   select message_id from deliveries
    where endpoint_id = $1 and state = 'exhausted' and ${isWithin("message_id", range)}
-   order by message_id limit ${batchSize} for update
+   order by message_id limit $3 for update
 ),
 whole as materialized (
   select m.id as message_id, m.environment_id, m.application_id, m.event_type

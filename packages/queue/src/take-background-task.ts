@@ -11,6 +11,8 @@ export type TakenTask = {
   done: number;
   total: number | null;
   failures: number;
+  /** Since its last batch, or since it was started. */
+  restedMs: number;
 };
 
 /**
@@ -20,7 +22,8 @@ export type TakenTask = {
 export async function takeBackgroundTask(client: pg.PoolClient): Promise<TakenTask | null> {
   const { rows } = await client.query<TakenTask>(
     `select id, environment_id as "environmentId", application_id as "applicationId",
-            endpoint_id as "endpointId", kind, input, cursor, done, total, failures
+            endpoint_id as "endpointId", kind, input, cursor, done, total, failures,
+            (extract(epoch from now() - updated_at) * 1000)::float8 as "restedMs"
        from background_tasks
       where status = 'running' and due_at <= now()
       order by due_at limit 1 for update skip locked`,

@@ -45,4 +45,18 @@ export const endpointActionRoutes = routeTable({
     responses: { 202: recoverOut },
     errors: ["invalid_range", "conflict"],
   },
+  "endpoint.replayMissing": {
+    method: "POST",
+    path: "/api/v1/app/{app_id}/endpoint/{endpoint_id}/replay-missing",
+    tag: "Endpoint",
+    summary: "Send what was never attempted since a time",
+    description:
+      "What the endpoint would get today and never did: it was disabled, or asked for fewer event types. A background task, as a recovery is.",
+    callers: hostAndTenant,
+    capability: "CreateAttempts",
+    params: endpointPath,
+    body: recoverIn,
+    responses: { 202: recoverOut },
+    errors: ["invalid_range", "conflict"],
+  },
 });

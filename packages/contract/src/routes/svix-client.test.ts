@@ -65,6 +65,7 @@ const calls: Partial<Record<OperationId, Call>> = {
   "endpoint.getStats": (svix) => svix.endpoint.getStats(app, endpoint, { since: at, until: at }),
   "endpoint.sendExample": (svix) => svix.endpoint.sendExample(app, endpoint, { eventType, exampleIndex: 1 }),
   "endpoint.recover": (svix) => svix.endpoint.recover(app, endpoint, { since: at }),
+  "endpoint.replayMissing": (svix) => svix.endpoint.replayMissing(app, endpoint, { since: at }),
   "eventType.list": (svix) => svix.eventType.list({ ...page, includeArchived: true }),
   "eventType.create": (svix) =>
     svix.eventType.create({ name: eventType, description: "a", featureFlags: ["b"] }),

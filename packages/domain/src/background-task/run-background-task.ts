@@ -8,12 +8,13 @@ import {
   noteTaskFailure,
   purgeContents,
   recoverDeliveries,
+  replayDeliveries,
   saveBackgroundTask,
   type TakenTask,
   type TaskProgress,
   takeBackgroundTask,
 } from "@posthorn/queue";
-import type { RecoverTaskInput } from "../endpoint/recover-endpoint.ts";
+import type { RecoverTaskInput } from "../endpoint/start-recovery.ts";
 import { idRange } from "../id-range.ts";
 import { backgroundTaskOut } from "./background-task-out.ts";
 
@@ -24,6 +25,9 @@ export type RunTaskResult = "idle" | "worked" | { error: unknown; taskId: string
 /** Recovered deliveries that may wait for a sender at once: the queue stays short, and a recovery can be stopped. */
 const mostWaiting = 2_000;
 const waitMs = 500;
+const batchSize = 500;
+/** How often a recovery that has a pace queues what the time since then allows. */
+const paceMs = 1_000;
 const mostFailures = 10;
 
 /**
@@ -51,6 +55,7 @@ export async function runBackgroundTask(deps: RunTaskDeps): Promise<RunTaskResul
 async function work(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Promise<TaskProgress> {
   switch (task.kind) {
     case "endpoint.recover":
+    case "endpoint.replay":
       return await recover(client, task);
     case "application.purge_content":
       return await purge(deps, client, task);
@@ -63,18 +68,46 @@ async function recover(client: PoolClient, task: TakenTask): Promise<TaskProgres
   const { endpointId, applicationId } = task;
   if (endpointId === null || applicationId === null) throw new Error(`${task.id} names no endpoint`);
   const endpoint = { endpointId, applicationId };
-  // What recoverEndpoint wrote.
-  const range = task.input as RecoverTaskInput;
+  // What startRecovery wrote.
+  const { from, to, scope = "failed", messagesPerSecond = null } = task.input as RecoverTaskInput;
   const state = await findEndpointState(client, endpointId);
   if (state !== "live") return { ...goOn(task), end: { status: "failed", error: stopWords[state] } };
-  const total = task.total ?? (await countExhausted(client, endpointId, range));
+  const total =
+    task.total ?? (scope === "failed" ? await countExhausted(client, endpointId, { from, to }) : null);
   if ((await countRecovered(client, endpoint, mostWaiting)) >= mostWaiting) {
     return { ...goOn(task), total, waitMs };
   }
+  const isMissed = scope === "missed" || isCursorOfMissed(task);
   const after = cursorOf(task);
-  const from = after === null ? range.from : `${after}0`;
-  const { recovered, lastMessageId } = await recoverDeliveries(client, endpoint, { from, to: range.to });
-  return progress(task, { done: task.done + recovered, total, lastMessageId });
+  const range = { from: after === null ? from : `${after}0`, to };
+  const limit = batchLimit(messagesPerSecond, task.restedMs);
+  const { done, lastMessageId } = isMissed
+    ? await replay(client, endpoint, range, limit)
+    : await recoverFailed(client, endpoint, range, limit);
+  const counts = { done: task.done + done, total };
+  const pause = messagesPerSecond === null ? 0 : paceMs;
+  if (lastMessageId === null && scope === "failed_and_missed" && !isMissed) {
+    return { ...goOn(task), ...counts, cursor: { after: null, isMissed: true } };
+  }
+  const next = progress(task, { ...counts, lastMessageId });
+  return next.end ? next : { ...next, waitMs: pause, cursor: { after: lastMessageId, isMissed } };
+}
+
+async function recoverFailed(...given: Parameters<typeof recoverDeliveries>) {
+  const { recovered, lastMessageId } = await recoverDeliveries(...given);
+  return { done: recovered, lastMessageId };
+}
+
+async function replay(...given: Parameters<typeof replayDeliveries>) {
+  const { replayed, lastMessageId } = await replayDeliveries(...given);
+  return { done: replayed, lastMessageId };
+}
+
+/** What the pace allows for the time since the last batch; one at least, so that it goes on. */
+function batchLimit(messagesPerSecond: number | null, restedMs: number): number {
+  if (messagesPerSecond === null) return batchSize;
+  const allowed = Math.floor((messagesPerSecond * Math.min(restedMs, 2 * paceMs)) / 1_000);
+  return Math.max(1, Math.min(batchSize, allowed));
 }
 
 const stopWords = { disabled: "The endpoint was turned off.", deleted: "The endpoint was deleted." };
@@ -109,9 +142,15 @@ async function fail(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Pro
   if (isEnded) await tell(deps, client, task, { ...goOn(task), end: { status: "failed", error } });
 }
 
+type TaskCursor = { after: string | null; isMissed?: boolean };
+
 function cursorOf(task: TakenTask): string | null {
-  // What `progress` wrote.
-  return (task.cursor as { after: string } | null)?.after ?? null;
+  // What `progress` and `recover` wrote.
+  return (task.cursor as TaskCursor | null)?.after ?? null;
+}
+
+function isCursorOfMissed(task: TakenTask): boolean {
+  return (task.cursor as TaskCursor | null)?.isMissed ?? false;
 }
 
 async function save(
