@@ -1,22 +1,24 @@
 import { createHash } from "node:crypto";
-import { createId, type PrismaClient } from "@posthorn/db";
+import { createId } from "@posthorn/db";
 import {
+  buildApplication,
+  buildEndpoint,
   buildEnvironment,
+  buildMessage,
   createTestDatabase,
   type TestDatabase,
-  type TestEnvironment,
 } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type NewMessage, publish } from "./publish.ts";
 
 let database: TestDatabase;
-let environment: TestEnvironment;
+let environmentId: string;
 let application: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  environment = await buildEnvironment(database.prisma);
-  application = await addApplication(database.prisma, "customer-1");
+  ({ environmentId } = await buildEnvironment(database.prisma));
+  application = await addApplication("customer-1");
 });
 afterAll(() => database.close());
 
@@ -72,7 +74,7 @@ describe("publish", () => {
 
   it("finds the application by uid, and none of another environment or deleted", async () => {
     const other = await buildEnvironment(database.prisma);
-    const deleted = await addApplication(database.prisma, "gone");
+    const deleted = await addApplication("gone");
     await database.prisma.application.update({
       where: { id: deleted },
       data: { deletedAt: new Date(), uid: null },
@@ -142,9 +144,14 @@ describe("publish", () => {
   });
 
   it("postpones what is more than a batch may queue, with a cursor in the same transaction", async () => {
-    const wide = await addApplication(database.prisma, "wide");
+    const wide = await addApplication("wide");
     await database.prisma.endpoint.createMany({
-      data: Array.from({ length: 1_200 }, () => endpointRow({ applicationId: wide })),
+      data: Array.from({ length: 1_200 }, () => ({
+        id: createId("ep"),
+        environmentId,
+        applicationId: wide,
+        url: "https://kopi.example/hooks",
+      })),
     });
     const message = newMessage({ application: wide });
     const [verdict] = await publish(database.pool, [message]);
@@ -155,54 +162,17 @@ describe("publish", () => {
 });
 
 function newMessage(change: Partial<NewMessage> = {}): NewMessage {
-  return {
-    id: createId("msg"),
-    environmentId: environment.environmentId,
-    application,
-    eventType: "order.created",
-    eventId: null,
-    channels: [],
-    tags: [],
-    contentType: null,
-    body: Buffer.from("{}"),
-    retentionClass: 30,
-    payloadExpiresAt: Date.now() + 86_400_000,
-    keyHash: null,
-    keyExpiresAt: Date.now() + 600_000,
-    ...change,
-  };
+  return buildMessage({ environmentId, application }, change);
 }
 
 function keyHash(text: string): Buffer {
   return createHash("sha256").update(text).digest().subarray(0, 16);
 }
 
-async function addApplication(prisma: PrismaClient, uid: string): Promise<string> {
-  const id = createId("app");
-  await prisma.application.create({
-    data: { id, uid, name: uid, environmentId: environment.environmentId, updatedAt: new Date() },
-  });
-  return id;
+function addApplication(uid: string): Promise<string> {
+  return buildApplication(database.prisma, environmentId, { uid });
 }
 
-type EndpointRow = Parameters<PrismaClient["endpoint"]["createMany"]>[0] extends infer T
-  ? T extends { data: infer D }
-    ? Exclude<D, readonly unknown[]>
-    : never
-  : never;
-
-function endpointRow(change: Partial<EndpointRow> = {}): EndpointRow {
-  return {
-    id: createId("ep"),
-    environmentId: environment.environmentId,
-    applicationId: application,
-    url: "https://example.com/",
-    ...change,
-  } as EndpointRow;
-}
-
-async function addEndpoint(change: Partial<EndpointRow> = {}): Promise<string> {
-  const row = endpointRow(change);
-  await database.prisma.endpoint.create({ data: row as never });
-  return row.id;
+function addEndpoint(change?: Parameters<typeof buildEndpoint>[2]): Promise<string> {
+  return buildEndpoint(database.prisma, application, change);
 }

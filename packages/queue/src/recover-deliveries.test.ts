@@ -1,46 +1,36 @@
 import { lowestId } from "@posthorn/db";
-import {
-  buildApplication,
-  buildEndpoint,
-  buildEnvironment,
-  buildMessage,
-  createTestDatabase,
-  settleDeliveries,
-  type TestDatabase,
-} from "@posthorn/testing";
+import { settleDeliveries } from "@posthorn/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClaimedDelivery, claim } from "./claim.ts";
-import { publish } from "./publish.ts";
-import { type Outcome, record } from "./record.ts";
+import { buildOutcome } from "./outcome.fixture.ts";
+import { openStage, type Stage } from "./queue.fixture.ts";
+import { record } from "./record.ts";
 import { recoverDeliveries } from "./recover-deliveries.ts";
 import { resend } from "./resend.ts";
 
-let database: TestDatabase;
+let stage: Stage;
 let delivery: { messageId: string; endpointId: string; applicationId: string };
 let manual: ClaimedDelivery;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  stage = await openStage();
 });
-afterAll(() => database.close());
+afterAll(() => stage.close());
 beforeEach(async () => {
-  const { environmentId } = await buildEnvironment(database.prisma);
-  const applicationId = await buildApplication(database.prisma, environmentId);
-  const endpointId = await buildEndpoint(database.prisma, applicationId);
-  const message = buildMessage({ environmentId, application: applicationId });
-  delivery = { messageId: message.id, endpointId, applicationId };
-  await publish(database.pool, [message]);
-  await settleDeliveries(database.pool, () => ({ verdict: "exhausted" }));
-  expect(await resend(database.pool, delivery, 1)).toBe(true);
-  [manual] = (await claim(database.pool, 1)) as [ClaimedDelivery];
+  await stage.begin();
+  const [messageId = ""] = await stage.publishMany(1);
+  delivery = { messageId, endpointId: stage.endpoint, applicationId: stage.application };
+  await settleDeliveries(stage.pool, () => ({ verdict: "exhausted" }));
+  expect(await resend(stage.pool, delivery, 1)).toBe(true);
+  [manual] = (await claim(stage.pool, 1)) as [ClaimedDelivery];
 });
 
 describe("a recovery and a resend that succeeds, at once", () => {
   it("leave the delivery succeeded where the recovery was first", async () => {
-    const client = await database.pool.connect();
+    const client = await stage.pool.connect();
     await client.query("begin");
     expect(await recover(client)).toMatchObject({ recovered: 1 });
-    const recording = record(database.pool, [outcomeOf(manual)], [], []);
+    const recording = record(stage.pool, [buildOutcome(manual, { attempt: null })], [], []);
     await untilOneWaits();
     await client.query("commit");
     client.release();
@@ -49,10 +39,10 @@ describe("a recovery and a resend that succeeds, at once", () => {
   });
 
   it("leave the delivery succeeded where the resend was first", async () => {
-    const client = await database.pool.connect();
+    const client = await stage.pool.connect();
     await client.query("begin");
-    await record(client, [outcomeOf(manual)], [], []);
-    const other = await database.pool.connect();
+    await record(client, [buildOutcome(manual, { attempt: null })], [], []);
+    const other = await stage.pool.connect();
     const recovering = recover(other);
     await untilOneWaits();
     await client.query("commit");
@@ -70,18 +60,11 @@ function recover(client: Parameters<typeof recoverDeliveries>[0]) {
 
 async function untilOneWaits(): Promise<void> {
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await database.pool.query(waiting)).rowCount === 0);
+  while ((await stage.pool.query(waiting)).rowCount === 0);
 }
 
 async function expectSucceeded(): Promise<void> {
   const where = { messageId: delivery.messageId };
-  expect(await database.prisma.queuedDelivery.count({ where })).toBe(0);
-  expect(await database.prisma.delivery.findMany({ where })).toMatchObject([{ state: "succeeded" }]);
-}
-
-function outcomeOf({ messageId, endpointId, trigger, leaseNumber, attemptNumber }: ClaimedDelivery): Outcome {
-  return {
-    ...{ messageId, endpointId, trigger, leaseNumber, attemptNumber: attemptNumber + 1 },
-    ...{ verdict: "succeeded", reason: null, retryDelayMs: 0, attempt: null },
-  };
+  expect(await stage.prisma.queuedDelivery.count({ where })).toBe(0);
+  expect(await stage.prisma.delivery.findMany({ where })).toMatchObject([{ state: "succeeded" }]);
 }

@@ -1,46 +1,34 @@
 import { operationalEvent } from "@posthorn/contract";
 import { createId } from "@posthorn/db";
-import {
-  buildApplication,
-  buildEndpoint,
-  buildEnvironment,
-  buildMessage,
-  createTestDatabase,
-  type TestDatabase,
-} from "@posthorn/testing";
+import { buildEndpoint } from "@posthorn/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "./in-transaction.ts";
-import { publish } from "./publish.ts";
+import { buildAttempt, buildReport } from "./outcome.fixture.ts";
+import { openStage, type Stage } from "./queue.fixture.ts";
 import { type EndpointReport, type ReportedAttempt, record } from "./record.ts";
 import { type Tracked, trackIncidents } from "./track-incidents.ts";
 
-let database: TestDatabase;
-let environmentId: string;
+let stage: Stage;
 let operationalApplication: string;
-let application: string;
-let endpoint: string;
 let messageId: string;
 const now = new Date("2026-11-22T12:00:00Z");
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  ({ environmentId } = await buildEnvironment(database.prisma));
-  const environment = await database.prisma.environment.findUniqueOrThrow({ where: { id: environmentId } });
+  stage = await openStage();
+  const where = { id: stage.environmentId };
+  const environment = await stage.prisma.environment.findUniqueOrThrow({ where });
   operationalApplication = environment.operationalApplicationId;
 });
-afterAll(() => database.close());
+afterAll(() => stage.close());
 
 beforeEach(async () => {
-  await database.pool.query("truncate operational_events");
-  await database.prisma.endpoint.updateMany({
+  await stage.pool.query("truncate operational_events");
+  await stage.prisma.endpoint.updateMany({
     where: { applicationId: operationalApplication },
     data: { deletedAt: now },
   });
-  application = await buildApplication(database.prisma, environmentId, { uid: createId("uses") });
-  endpoint = await buildEndpoint(database.prisma, application, { uid: "erp" });
-  const message = buildMessage({ environmentId, application }, { eventId: createId("uses") });
-  messageId = message.id;
-  await publish(database.pool, [message]);
+  await stage.begin({ application: { uid: createId("uses") }, endpoint: { uid: "erp" } });
+  [messageId = ""] = await stage.publishMany(1, { eventId: createId("uses") });
 });
 
 describe("trackIncidents", () => {
@@ -78,23 +66,23 @@ describe("trackIncidents", () => {
 
   it("disables an endpoint that answers 410 at once, under an incident and in the audit log", async () => {
     const tracked = await batch(failures(1, { status: 410 }));
-    expect(tracked.disabledEndpointIds).toEqual([endpoint]);
-    const row = await database.prisma.endpoint.findUniqueOrThrow({ where: { id: endpoint } });
+    expect(tracked.disabledEndpointIds).toEqual([stage.endpoint]);
+    const row = await stage.prisma.endpoint.findUniqueOrThrow({ where: { id: stage.endpoint } });
     expect(row).toMatchObject({ disabledAt: now, disabledReason: "gone", revision: 2 });
     expect(await incidents()).toMatchObject([{ disabledAt: now, cause: "status_4xx" }]);
-    const audit = await database.prisma.auditEntry.findMany({ where: { subjectId: endpoint } });
+    const audit = await stage.prisma.auditEntry.findMany({ where: { subjectId: stage.endpoint } });
     expect(audit).toMatchObject([{ actor: "system", action: "endpoint.disable", after: { reason: "gone" } }]);
     expect((await batch(failures(1, { status: 410 }))).disabledEndpointIds).toEqual([]);
   });
 
   it("disables one that answered 410 before it failed otherwise in the same batch", async () => {
     const tracked = await batch({ ...failures(2, { status: 503 }), isGone: true });
-    expect(tracked.disabledEndpointIds).toEqual([endpoint]);
+    expect(tracked.disabledEndpointIds).toEqual([stage.endpoint]);
   });
 
   describe("with an operational endpoint", () => {
     beforeEach(async () => {
-      await buildEndpoint(database.prisma, operationalApplication, {
+      await buildEndpoint(stage.prisma, operationalApplication, {
         eventTypes: ["message.attempt.failing", "message.attempt.recovered", "endpoint.disabled"],
       });
     });
@@ -110,11 +98,11 @@ describe("trackIncidents", () => {
         "message.attempt.failing",
         "endpoint.disabled",
       ]);
-      const { uid } = await database.prisma.application.findUniqueOrThrow({ where: { id: application } });
+      const { uid } = await stage.prisma.application.findUniqueOrThrow({ where: { id: stage.application } });
       expect(events[0]?.data).toMatchObject({
-        appId: application,
+        appId: stage.application,
         appUid: uid,
-        endpointId: endpoint,
+        endpointId: stage.endpoint,
         endpointUid: "erp",
         msgId: messageId,
         lastAttempt: { responseStatusCode: 500 },
@@ -126,16 +114,16 @@ describe("trackIncidents", () => {
     it("writes an event for each exhausted delivery, if that is listened to", async () => {
       await batch(failures(1, { exhausted: 2 }));
       expect(await outbox()).toEqual([]);
-      await buildEndpoint(database.prisma, operationalApplication, { eventTypes: ["message.attempt.*"] });
+      await buildEndpoint(stage.prisma, operationalApplication, { eventTypes: ["message.attempt.*"] });
       await batch(failures(1, { exhausted: 2 }));
       expect((await outbox()).map((event) => event.type)).toEqual(Array(2).fill("message.attempt.exhausted"));
     });
 
     it("writes nothing about endpoints that get such events themselves", async () => {
-      const own = await buildEndpoint(database.prisma, operationalApplication);
+      const own = await buildEndpoint(stage.prisma, operationalApplication);
       await batch(failures(4, { exhausted: 1 }), own);
       expect(await outbox()).toEqual([]);
-      const found = await database.prisma.incident.findMany({ where: { endpointId: own } });
+      const found = await stage.prisma.incident.findMany({ where: { endpointId: own } });
       expect(found).toHaveLength(1);
     });
   });
@@ -146,11 +134,11 @@ describe("trackIncidents", () => {
   });
 
   it("keeps for the operators' mail what opened, was first exhausted, disabled and recovered", async () => {
-    await batch(failures(4), endpoint, true);
-    await batch(failures(1, { exhausted: 3 }), endpoint, true);
-    await batch(failures(1, { exhausted: 3 }), endpoint, true);
-    await batch({ hasSucceeded: true, lastSuccess: attempt(200) }, endpoint, true);
-    const rows = await database.prisma.operationalEvent.findMany({ orderBy: { id: "asc" } });
+    await batch(failures(4), stage.endpoint, true);
+    await batch(failures(1, { exhausted: 3 }), stage.endpoint, true);
+    await batch(failures(1, { exhausted: 3 }), stage.endpoint, true);
+    await batch({ hasSucceeded: true, lastSuccess: attempt(200) }, stage.endpoint, true);
+    const rows = await stage.prisma.operationalEvent.findMany({ orderBy: { id: "asc" } });
     expect(rows.map((row) => [row.eventType, row.awaitsMail, row.awaitsPublish])).toEqual([
       ["message.attempt.failing", true, false],
       ["message.attempt.exhausted", true, false],
@@ -176,53 +164,29 @@ function failures(
 }
 
 function attempt(status: number): ReportedAttempt {
-  const reason = { code: "status", params: { statusCode: status } };
-  return {
-    messageId,
-    at: 2_000,
-    attempt: {
-      id: createId("atmpt"),
-      succeeded: status < 300,
-      responseStatus: status,
-      durationMs: 5,
-      url: "https://kopi.example/hooks",
-      reason: status < 300 ? null : "status",
-      detail: JSON.stringify({ reason }),
-      responseBody: null,
-    },
-  };
+  return { messageId, at: 2_000, attempt: buildAttempt(status, { responseBody: null }) };
 }
 
 async function batch(
   change: Partial<EndpointReport>,
-  endpointId: string = endpoint,
+  endpointId = stage.endpoint,
   isMailOn = false,
 ): Promise<Tracked> {
-  const report: EndpointReport = {
-    endpointId,
-    hasSucceeded: false,
-    failures: 0,
-    exhausted: [],
-    lastFailure: null,
-    lastSuccess: null,
-    firstFailureAt: 0,
-    lastFailureAt: 0,
-    lastReason: "",
-    isSlow: false,
-    isGone: false,
-    ...change,
-  };
-  return await inTransaction(database.pool, async (client) => {
+  const report = buildReport(endpointId, change);
+  return await inTransaction(stage.pool, async (client) => {
     const changes = await record(client, [], [report], []);
     return await trackIncidents(client, changes, [report], { now, isMailOn });
   });
 }
 
 async function incidents() {
-  return await database.prisma.incident.findMany({ where: { endpointId: endpoint }, orderBy: { id: "asc" } });
+  return await stage.prisma.incident.findMany({
+    where: { endpointId: stage.endpoint },
+    orderBy: { id: "asc" },
+  });
 }
 
 async function outbox() {
-  const rows = await database.prisma.operationalEvent.findMany({ orderBy: { id: "asc" } });
+  const rows = await stage.prisma.operationalEvent.findMany({ orderBy: { id: "asc" } });
   return rows.map((row) => operationalEvent.parse(JSON.parse(row.payload)));
 }
