@@ -10,6 +10,7 @@ const groups: Record<SettingGroup, string> = {
   storage: "Storage",
   process: "Process",
   security: "Security",
+  "sign-in": "Sign-in",
   deliveries: "Deliveries",
   mail: "Mail",
 };

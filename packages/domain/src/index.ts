@@ -78,9 +78,22 @@ export { extendClaim, releaseKey } from "./idempotency/release-key.ts";
 export { disableFailingEndpoints } from "./incident/disable-failing-endpoints.ts";
 export { getIncident } from "./incident/get-incident.ts";
 export { type IncidentOut, type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
+export {
+  type AcceptInvitationResult,
+  acceptInvitation,
+} from "./invitation/accept-invitation.ts";
+export { createInvitation } from "./invitation/create-invitation.ts";
+export { getInvitation, type InvitationSeen } from "./invitation/get-invitation.ts";
+export type { InvitationOut } from "./invitation/invitation-out.ts";
+export { listInvitations } from "./invitation/list-invitations.ts";
+export { mailInvitation } from "./invitation/mail-invitation.ts";
+export { revokeInvitation } from "./invitation/revoke-invitation.ts";
 export { createMailer, type Mail, type Mailer } from "./mail/create-mailer.ts";
 export { checkMasterKey } from "./master-key/check-master-key.ts";
 export { type RotationProgress, rotateMasterKey } from "./master-key/rotate-master-key.ts";
+export { changeMemberRole } from "./member/change-member-role.ts";
+export { listMembers, type MemberOut } from "./member/list-members.ts";
+export { removeMember } from "./member/remove-member.ts";
 export { expungeMessageContent } from "./message/expunge-message-content.ts";
 export { getMessage, type MessageRef } from "./message/get-message.ts";
 export { getPayload, type PayloadText } from "./message/get-payload.ts";
@@ -113,6 +126,12 @@ export {
   type NewOrganization,
   type OrganizationOut,
 } from "./organization/create-organization.ts";
+export {
+  canCreateOrganization,
+  createOwnOrganization,
+  type OwnOrganization,
+} from "./organization/create-own-organization.ts";
+export { renameOrganization } from "./organization/rename-organization.ts";
 export { type DemoAccess, seedDemo } from "./organization/seed-demo.ts";
 export { policyOf } from "./policy-of.ts";
 export { createPortalSession } from "./portal-session/create-portal-session.ts";
@@ -127,15 +146,29 @@ export {
   getBreakdown,
 } from "./stats/get-activity.ts";
 export { getEndpointStats } from "./stats/get-endpoint-stats.ts";
+export { type ChangePasswordResult, changePassword } from "./user/change-password.ts";
 export { createFirstOwner } from "./user/create-first-owner.ts";
 export { createOwnerLink, type OwnerLink } from "./user/create-owner-link.ts";
 export { createSignInLink } from "./user/create-sign-in-link.ts";
+export { endUserSession } from "./user/end-user-session.ts";
+export { type Account, getAccount } from "./user/get-account.ts";
 export { getSignInLink } from "./user/get-sign-in-link.ts";
 export { getUserSession, type Membership, type UserSession } from "./user/get-user-session.ts";
+export { listUserSessions, type UserSessionOut } from "./user/list-user-sessions.ts";
 export { type InstalledUser, listUsers } from "./user/list-users.ts";
+export { mailSignInLink } from "./user/mail-sign-in-link.ts";
+export { userSessionDays } from "./user/open-user-session.ts";
 export { hashPassword, passwordLength } from "./user/password.ts";
 export { type RedeemSignInLinkResult, redeemSignInLink } from "./user/redeem-sign-in-link.ts";
-export { normalEmail, type SignInResult, signIn, userSessionDays } from "./user/sign-in.ts";
+export { normalEmail, type SignInResult, signIn } from "./user/sign-in.ts";
 export { createSignInLimiter, type SignInLimiter } from "./user/sign-in-limiter.ts";
+export {
+  type Identity,
+  type SignInWithIdentityResult,
+  signInWithIdentity,
+} from "./user/sign-in-with-identity.ts";
 export { signOut } from "./user/sign-out.ts";
+export { signOutEverywhere } from "./user/sign-out-everywhere.ts";
+export { canSignUp, type SignUpResult, signUp } from "./user/sign-up.ts";
+export { updateAccount } from "./user/update-account.ts";
 export { createVault, masterKeyFingerprint, type Vault } from "./vault.ts";

@@ -37,6 +37,19 @@ export const proxyUrl: Kind<string> = {
   schema: z.string().refine((text) => isUrl(text, ["http:", "https:"])),
 };
 
+export const issuerUrl: Kind<string> = {
+  allowed: "an http or https address without a query, such as https://id.example.com/realms/acme",
+  schema: z
+    .string()
+    .refine((text) => isUrl(text, ["http:", "https:"]) && /^[^?#@\s]+$/.test(text))
+    .transform((text) => text.replace(/\/$/, "")),
+};
+
+export const shortText: Kind<string> = {
+  allowed: "text of up to 300 characters",
+  schema: z.string().max(300),
+};
+
 export const mailAddress: Kind<string> = {
   allowed: "a mail address, with or without a name: Acme <hooks@example.com>",
   schema: z.string().regex(/^(?:[^<>\r\n]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/),

@@ -90,6 +90,7 @@ describe("loadSettings", () => {
     ["POSTHORN_BODY_LIMIT_BYTES", "99999999999999999999"],
     ["POSTHORN_MAIL_FROM", "Acme <a@example.com>\r\nBcc: b@example.com"],
     ["LOG_LEVEL", "loud"],
+    ["POSTHORN_OPEN_SIGN_UP", "yes"],
   ])("refuses %s=%s", (variable, value) => {
     expect(problemsOf({ [variable]: value }).map((problem) => problem.variable)).toEqual([variable]);
   });
@@ -108,6 +109,17 @@ describe("loadSettings", () => {
   it("asks for a sender when there is a mail server", () => {
     const [problem] = problemsOf({ SMTP_URL: "smtp://localhost:25" });
     expect(problem?.variable).toBe("POSTHORN_MAIL_FROM");
+  });
+
+  it.each([
+    [{ POSTHORN_GITHUB_CLIENT_ID: "a" }, ["POSTHORN_GITHUB_CLIENT_SECRET"]],
+    [{ POSTHORN_GOOGLE_CLIENT_ID: "a" }, ["POSTHORN_GOOGLE_CLIENT_SECRET"]],
+    [
+      { POSTHORN_OIDC_ISSUER: "https://id.example/realms/acme/" },
+      ["POSTHORN_OIDC_CLIENT_ID", "POSTHORN_OIDC_CLIENT_SECRET"],
+    ],
+  ])("asks for all that a provider of sign-in needs: %j", (env, missing) => {
+    expect(problemsOf(env).map(({ variable }) => variable)).toEqual(missing);
   });
 });
 

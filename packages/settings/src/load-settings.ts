@@ -14,6 +14,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const settingKeys = Object.keys(settingsSchema.shape) as SettingKey[];
 
+/** What must be there when something else is. */
+const required: readonly (readonly [key: SettingKey, by: SettingKey])[] = [
+  ["mailFrom", "smtpUrl"],
+  ["githubClientSecret", "githubClientId"],
+  ["googleClientSecret", "googleClientId"],
+  ["oidcClientId", "oidcIssuer"],
+  ["oidcClientSecret", "oidcIssuer"],
+];
+
 /** Reads every setting, or throws one `SettingsError` that names each wrong variable. */
 export function loadSettings(env: Environment): Settings {
   const given = Object.fromEntries(settingKeys.map((key) => [key, textOf(env, key)]));
@@ -23,8 +32,9 @@ export function loadSettings(env: Environment): Settings {
     throw new SettingsError([...wrong].map((key) => wrongValue(key, textOf(env, key))));
   }
   const settings = parsed.data;
-  if (settings.smtpUrl !== undefined && settings.mailFrom === undefined) {
-    throw new SettingsError([missing("mailFrom", "SMTP_URL is set")]);
+  const gaps = required.filter(([key, by]) => settings[by] !== undefined && settings[key] === undefined);
+  if (gaps.length > 0) {
+    throw new SettingsError(gaps.map(([key, by]) => missing(key, `${factsOf(by).variable} is set`)));
   }
   return deepFreeze({
     ...settings,

@@ -161,6 +161,57 @@ export const settingsSchema = z.object({
     sentence: "The largest request body that the API reads, in bytes.",
     default: "1048576",
   }),
+  openSignUp: setting(kinds.flag, {
+    variable: "POSTHORN_OPEN_SIGN_UP",
+    group: "sign-in",
+    sentence:
+      "Whether anybody may make an account with an organization of their own; without it, sign-up closes with the first account.",
+    default: "false",
+  }),
+  githubClientId: optionalSetting(kinds.shortText, {
+    variable: "POSTHORN_GITHUB_CLIENT_ID",
+    group: "sign-in",
+    sentence: "The OAuth app at GitHub that signs operators in; without it, GitHub signs nobody in.",
+  }),
+  githubClientSecret: optionalSetting(kinds.shortText, {
+    variable: "POSTHORN_GITHUB_CLIENT_SECRET",
+    group: "sign-in",
+    sentence: "The secret of the OAuth app at GitHub; required with its id.",
+    secret: true,
+  }),
+  googleClientId: optionalSetting(kinds.shortText, {
+    variable: "POSTHORN_GOOGLE_CLIENT_ID",
+    group: "sign-in",
+    sentence: "The OAuth client at Google that signs operators in; without it, Google signs nobody in.",
+  }),
+  googleClientSecret: optionalSetting(kinds.shortText, {
+    variable: "POSTHORN_GOOGLE_CLIENT_SECRET",
+    group: "sign-in",
+    sentence: "The secret of the OAuth client at Google; required with its id.",
+    secret: true,
+  }),
+  oidcIssuer: optionalSetting(kinds.issuerUrl, {
+    variable: "POSTHORN_OIDC_ISSUER",
+    group: "sign-in",
+    sentence: "The OpenID Connect provider that signs operators in: where its .well-known folder is.",
+  }),
+  oidcClientId: optionalSetting(kinds.shortText, {
+    variable: "POSTHORN_OIDC_CLIENT_ID",
+    group: "sign-in",
+    sentence: "The client at the OpenID Connect provider; required with its issuer.",
+  }),
+  oidcClientSecret: optionalSetting(kinds.shortText, {
+    variable: "POSTHORN_OIDC_CLIENT_SECRET",
+    group: "sign-in",
+    sentence: "The secret of the client at the OpenID Connect provider; required with its issuer.",
+    secret: true,
+  }),
+  oidcName: setting(kinds.shortText, {
+    variable: "POSTHORN_OIDC_NAME",
+    group: "sign-in",
+    sentence: "What the button for the OpenID Connect provider calls it.",
+    default: "SSO",
+  }),
   retryScheduleSeconds: setting(kinds.retrySchedule, {
     variable: "POSTHORN_RETRY_SCHEDULE",
     group: "deliveries",
@@ -182,7 +233,8 @@ export const settingsSchema = z.object({
   smtpUrl: optionalSetting(kinds.smtpUrl, {
     variable: "SMTP_URL",
     group: "mail",
-    sentence: "The mail server for news of failing endpoints to operators; without it, no mail is sent.",
+    sentence:
+      "The mail server for news of failing endpoints, invitations and new passwords; without it, no mail is sent.",
     secret: true,
   }),
   mailFrom: optionalSetting(kinds.mailAddress, {
@@ -192,7 +244,14 @@ export const settingsSchema = z.object({
   }),
 });
 
-export type SettingGroup = "addresses" | "storage" | "process" | "security" | "deliveries" | "mail";
+export type SettingGroup =
+  | "addresses"
+  | "storage"
+  | "process"
+  | "security"
+  | "sign-in"
+  | "deliveries"
+  | "mail";
 
 export type SettingKey = keyof typeof settingsSchema.shape;
 

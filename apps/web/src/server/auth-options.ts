@@ -55,6 +55,7 @@ async function authorize(
     email: String(credentials?.email ?? "").slice(0, 320),
     password: String(credentials?.password ?? ""),
     address: clientAddress(headers, settings.trustedProxies),
+    userAgent: headers.get("user-agent") ?? "",
   });
   switch (result.kind) {
     case "signed_in":

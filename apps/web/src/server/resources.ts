@@ -1,4 +1,4 @@
-import type { AnonymousCtx, SignInLimiter } from "@posthorn/domain";
+import type { AnonymousCtx, Mailer, SignInLimiter } from "@posthorn/domain";
 import type { RoleSettings } from "@posthorn/settings";
 import type { Logger } from "@posthorn/telemetry";
 import { domain, settings, telemetry } from "#server/native.ts";
@@ -9,6 +9,8 @@ export type Resources = {
   log: Logger;
   ctx: AnonymousCtx;
   signInLimiter: SignInLimiter;
+  /** Null without a mail server. */
+  mailer: Mailer | null;
   /** Encrypts the cookies of sessions. */
   sessionSecret: string;
 };
@@ -25,7 +27,7 @@ export function resources(): Resources {
 
 function openResources(): Resources {
   const found = settings.loadRoleSettings(process.env);
-  const { databaseUrl, masterKey, previousMasterKey, databasePoolSize } = found;
+  const { databaseUrl, masterKey, previousMasterKey, databasePoolSize, smtpUrl, mailFrom } = found;
   const ctx = domain.openDomain({
     databaseUrl,
     applicationName: "posthorn-web",
@@ -39,6 +41,7 @@ function openResources(): Resources {
     log: telemetry.createLogger("web", found.logLevel),
     ctx,
     signInLimiter: domain.createSignInLimiter(),
+    mailer: smtpUrl && mailFrom ? domain.createMailer({ smtpUrl, from: mailFrom }) : null,
     sessionSecret: ctx.vault.deriveKey("dashboard sessions").toString("base64"),
   };
 }

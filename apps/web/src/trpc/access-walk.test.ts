@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createId, type MemberRole } from "@posthorn/db";
+import { hashPassword } from "@posthorn/domain";
 import { publish } from "@posthorn/queue";
 import {
   buildApplication,
@@ -20,7 +21,14 @@ import type { ProcedureMeta } from "./init.ts";
 import { appRouter } from "./router.ts";
 
 // Every procedure of the dashboard, asked for by whom it is not open to: a new one fails here until it is named below.
-const openToEveryone = ["signIn.getLink", "signIn.redeemLink"];
+const openToEveryone = [
+  "signIn.getLink",
+  "signIn.getInvitation",
+  "signIn.redeemLink",
+  "signIn.acceptInvitation",
+  "signIn.signUp",
+  "signIn.mailLink",
+];
 
 let database: TestDatabase;
 let ours: TestEnvironment;
@@ -72,7 +80,36 @@ async function signedIn(role: MemberRole, { organizationId }: TestEnvironment): 
     include: { sessions: true },
   });
   const session = await sessionOf(user.sessions[0]?.id ?? null);
-  return { session, isSessionOpen: async () => session !== null };
+  return { session, sessionNow: async () => session, headers: new Headers() };
+}
+
+/** Somebody whom a call may do something to. */
+async function newcomer(role: MemberRole = "viewer"): Promise<string> {
+  const { session } = await signedIn(role, ours);
+  return session?.userId ?? "";
+}
+
+async function invited(): Promise<string> {
+  const { organizationId } = ours;
+  const { id } = await database.prisma.invitation.create({
+    data: {
+      id: createId("inv"),
+      organizationId,
+      email: "invited@example.com",
+      role: "viewer",
+      tokenHash: randomBytes(32),
+      invitedBy: "usr_1",
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+  });
+  return id;
+}
+
+/** Everybody has this password from then on. */
+async function shared(password: string): Promise<string> {
+  const passwordHash = await hashPassword(password);
+  await database.prisma.user.updateMany({ data: { passwordHash } });
+  return password;
 }
 
 /**
@@ -80,6 +117,16 @@ async function signedIn(role: MemberRole, { organizationId }: TestEnvironment): 
  * makes that first.
  */
 const inputs: Record<string, () => object | Promise<object>> = {
+  "account.get": () => ({}),
+  "account.update": () => ({ name: "Somebody" }),
+  "account.changePassword": async () => ({
+    current: await shared("a password of all"),
+    next: "another password",
+  }),
+  "account.sessions": () => ({}),
+  "account.endSession": () => ({ id: "uses_1" }),
+  "account.signOutEverywhere": () => ({}),
+  "account.createOrganization": () => ({ name: "Another" }),
   "applications.search": () => ({ text: "" }),
   "eventTypes.list": () => ({}),
   "eventTypes.examples": () => ({}),
@@ -93,6 +140,15 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "messages.calledByTest": () => ({ ...ids, eventType: "mine.created" }),
   "messages.publishTest": () => ({ ...ids, eventType: "mine.created" }),
   "messages.histogram": () => ({ app: ids.application }),
+  "organization.rename": () => ({ name: "Acme" }),
+  "organization.createEnvironment": () => ({ name: "Staging", kind: "development" }),
+  "organization.renameEnvironment": () => ({ name: "Test" }),
+  "people.members": () => ({}),
+  "people.changeRole": async () => ({ userId: await newcomer(), role: "developer" }),
+  "people.remove": async () => ({ userId: await newcomer() }),
+  "people.invitations": () => ({}),
+  "people.invite": () => ({ email: `${randomBytes(6).toString("hex")}@example.com`, role: "viewer" }),
+  "people.revokeInvitation": async () => ({ id: await invited() }),
   "messages.live": () => ({ filter: { range: "24h" }, message: ids.message }),
 };
 
@@ -126,19 +182,21 @@ function proceduresByPath(): Record<string, { _def: { type: Kind; meta?: Procedu
 }
 
 const procedures = proceduresByPath();
-const paths = Object.keys(procedures).filter((path) => !openToEveryone.includes(path));
+const asked = Object.keys(procedures).filter((path) => !openToEveryone.includes(path));
+const ownPaths = asked.filter((path) => procedures[path]?._def.meta?.isOwn);
+const paths = asked.filter((path) => !ownPaths.includes(path));
 const typeOf = (path: string) => procedures[path]?._def.type ?? "query";
 const roles = ["viewer", "developer", "admin", "owner"] as const;
 const neededBy = (path: string) => roles.indexOf(procedures[path]?._def.meta?.role ?? "viewer");
-const nobody: TrpcContext = { session: null, isSessionOpen: async () => false };
+const nobody: TrpcContext = { session: null, sessionNow: async () => null, headers: new Headers() };
 
 it("knows every procedure, and what fits it", async () => {
-  expect(Object.keys(inputs).sort()).toEqual(paths.sort());
-  for (const path of paths) expect([path, (await ask(path, people.owner, ours)).code]).toEqual([path, "OK"]);
+  expect(Object.keys(inputs).sort()).toEqual(asked.sort());
+  for (const path of asked) expect([path, (await ask(path, people.owner, ours)).code]).toEqual([path, "OK"]);
 });
 
 describe("a procedure", () => {
-  it.each(paths)("%s is refused to nobody in particular", async (path) => {
+  it.each(asked)("%s is refused to nobody in particular", async (path) => {
     expect(await ask(path, nobody, ours)).toMatchObject({ code: "UNAUTHORIZED" });
   });
 
@@ -166,6 +224,57 @@ describe("a procedure", () => {
     }
   });
 });
+
+describe("a procedure about one's own account", () => {
+  // Only an owner makes another organization.
+  it.each(ownPaths.filter((path) => path !== "account.createOrganization"))(
+    "%s is open in each role, and tells nothing of another account",
+    async (path) => {
+      for (const role of [...roles, "stranger" as const]) {
+        const { code, text } = await ask(path, people[role], ours);
+        expect([role, code]).toEqual([role, "OK"]);
+        expectNoData(text);
+        for (const other of roles) {
+          const email = people[other].session?.email ?? "";
+          if (other !== role) expect(text).not.toContain(email);
+        }
+      }
+    },
+  );
+
+  it("who owns no organization makes none", async () => {
+    for (const role of ["viewer", "developer", "admin"] as const) {
+      const answer = await ask("account.createOrganization", people[role], ours);
+      expect([role, answer.code]).toEqual([role, "FORBIDDEN"]);
+    }
+  });
+});
+
+it("a long call ends with the membership that it was opened by", async () => {
+  const { organizationId } = ours;
+  const watcher = await signedIn("viewer", ours);
+  const userId = watcher.session?.userId ?? "";
+  const { id: sessionId } = await database.prisma.userSession.findFirstOrThrow({ where: { userId } });
+  const ctx: TrpcContext = { ...watcher, sessionNow: () => sessionOf(sessionId) };
+  const stream = await openLive(ctx);
+  expect((await stream.next()).done).toBe(false);
+  await database.prisma.member.delete({ where: { organizationId_userId: { organizationId, userId } } });
+  await expect(stream.next()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  const later = { ...ctx, session: await ctx.sessionNow() };
+  expect((await ask("people.members", later, ours)).code).toBe("NOT_FOUND");
+});
+
+async function openLive(ctx: TrpcContext): Promise<AsyncIterator<unknown>> {
+  const input = { filter: { range: "24h" }, environmentId: ours.environmentId };
+  const call = { router: appRouter, path: "messages.live", ctx, getRawInput: async () => input };
+  const answered: unknown = await callTRPCProcedure({
+    ...call,
+    batchIndex: 0,
+    type: "subscription",
+    signal: undefined,
+  });
+  return (answered as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+}
 
 it("a session that was ended is nobody's", async () => {
   const { session } = people.owner;

@@ -1,11 +1,14 @@
 import type { Ctx, UserActor, UserSession } from "@posthorn/domain";
+import { headers } from "next/headers";
 import { currentSession, currentSessionId, sessionOf } from "#server/current-session.ts";
 import { resources } from "#server/resources.ts";
 
 export type TrpcContext = {
   session: UserSession | null;
-  /** For calls that go on for long: looks again whether the session has been ended. */
-  isSessionOpen(): Promise<boolean>;
+  /** For calls that go on for long: looks again who asks. */
+  sessionNow(): Promise<UserSession | null>;
+  /** What the request says of where it comes from. */
+  headers: Headers;
 };
 
 /** What every procedure starts with: who asks. */
@@ -13,7 +16,8 @@ export async function createContext(): Promise<TrpcContext> {
   const sessionId = await currentSessionId();
   return {
     session: await currentSession(),
-    isSessionOpen: async () => (await sessionOf(sessionId)) !== null,
+    sessionNow: () => sessionOf(sessionId),
+    headers: await headers(),
   };
 }
 

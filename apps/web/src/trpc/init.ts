@@ -10,8 +10,8 @@ const pingMs = 10_000;
 
 type Role = UserActor["role"];
 
-/** The role that a procedure needs at least; none: it is open to whoever is signed in, or to everyone. */
-export type ProcedureMeta = { role?: Role };
+/** The role that a procedure needs at least, or that it is about the caller's own account; neither: it is everyone's. */
+export type ProcedureMeta = { role?: Role; isOwn?: true };
 
 const t = initTRPC
   .context<TrpcContext>()
@@ -45,6 +45,9 @@ const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
 
 const ranks: Record<Role, number> = { viewer: 0, developer: 1, admin: 2, owner: 3 };
 
+/** About the account of who is signed in, and no other. */
+export const accountProcedure = signedInProcedure.meta({ isOwn: true });
+
 /** Inside one environment. One that is not open to the operator looks as if it did not exist. */
 function environmentProcedure(role: Role) {
   return signedInProcedure
@@ -54,9 +57,15 @@ function environmentProcedure(role: Role) {
       const domainCtx = ctxFor(ctx.session, input.environmentId);
       if (!domainCtx) throw new TRPCError({ code: "NOT_FOUND" });
       if (ranks[domainCtx.actor.role] < ranks[role]) throw new TRPCError({ code: "FORBIDDEN" });
-      return next({ ctx: { domainCtx } });
+      const isSessionOpen = async () => {
+        const session = await ctx.sessionNow();
+        const now = session && ctxFor(session, input.environmentId);
+        return now ? ranks[now.actor.role] >= ranks[role] : false;
+      };
+      return next({ ctx: { domainCtx, isSessionOpen } });
     });
 }
 
 export const viewerProcedure = environmentProcedure("viewer");
 export const developerProcedure = environmentProcedure("developer");
+export const adminProcedure = environmentProcedure("admin");

@@ -22,6 +22,7 @@ const permissions = {
   view_secret: { scopes: ["all"], capability: "ViewEndpointSecret", role: "developer" },
   manage_secret: { scopes: ["all"], capability: "ManageEndpointSecret", role: "developer" },
   create_attempts: { scopes: ["all"], capability: "CreateAttempts", role: "developer" },
+  view_people: { scopes: [], capability: null, role: "viewer" },
   administer: { scopes: [], capability: null, role: "admin" },
 } as const satisfies Record<string, Requirement>;
 

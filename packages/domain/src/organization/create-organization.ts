@@ -1,15 +1,10 @@
 import { createId, type PrismaTransaction } from "@posthorn/db";
-import { recordAudit } from "../audit/record-audit.ts";
 import type { AnonymousCtx, Ctx } from "../ctx.ts";
-import { invalidField } from "../domain-error.ts";
-import {
-  type EnvironmentOut,
-  insertEnvironment,
-  type NewEnvironment,
-} from "../environment/insert-environment.ts";
+import type { EnvironmentOut, NewEnvironment } from "../environment/insert-environment.ts";
 import { readName } from "../read-name.ts";
 import { runTransaction } from "../run-transaction.ts";
-import { normalEmail } from "../user/sign-in.ts";
+import { readEmail } from "../user/read-email.ts";
+import { insertOrganization, insertOwner } from "./insert-organization.ts";
 
 export type NewOrganization = {
   name: string;
@@ -42,37 +37,26 @@ export async function createOrganization(
   const organizationId = createId("org", ctx.now().getTime());
   const inside: Ctx = { ...ctx, actor: { kind: "cli", organizationId, environmentId: "" } };
   return runTransaction(ctx, async (tx) => {
-    await tx.organization.create({
-      data: { id: organizationId, name, createdAt: ctx.now() },
+    const environments = await insertOrganization(tx, inside, {
+      name,
+      environments: input.environments ?? firstEnvironments,
     });
-    await recordAudit(tx, inside, {
-      action: "organization.create",
-      subjectId: organizationId,
-      after: { name },
-    });
-    const environments: EnvironmentOut[] = [];
-    for (const environment of input.environments ?? firstEnvironments) {
-      environments.push(await insertEnvironment(tx, inside, environment));
-    }
-    const ownerId = input.owner ? await insertOwner(tx, inside, input.owner) : null;
+    const ownerId = input.owner ? await insertNamedOwner(tx, inside, input.owner) : null;
     return { id: organizationId, name, environments, ownerId };
   });
 }
 
-async function insertOwner(
+async function insertNamedOwner(
   tx: PrismaTransaction,
   ctx: Ctx,
   owner: { email: string; name: string },
 ): Promise<string> {
-  const email = normalEmail(owner.email);
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw invalidField("owner.email", "Must be an e-mail address.");
+  const email = readEmail(owner.email, "owner.email");
   const { id } = await tx.user.upsert({
     where: { email },
     create: { id: createId("usr", ctx.now().getTime()), email, name: readName(owner.name, "owner.name") },
     update: {},
   });
-  const { organizationId } = ctx.actor;
-  await tx.member.create({ data: { organizationId, userId: id, role: "owner" } });
-  await recordAudit(tx, ctx, { action: "member.create", subjectId: id, after: { role: "owner" } });
+  await insertOwner(tx, ctx, id);
   return id;
 }

@@ -1,6 +1,7 @@
 import { createId } from "@posthorn/db";
 import type { AnonymousCtx } from "../ctx.ts";
 import { runTransaction } from "../run-transaction.ts";
+import { lockFirstOwner } from "./lock-first-owner.ts";
 import { normalEmail } from "./sign-in.ts";
 
 /**
@@ -13,7 +14,7 @@ export async function createFirstOwner(
 ): Promise<{ email: string; name: string } | null> {
   const email = normalEmail(input.email);
   return runTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('posthorn first owner'))`;
+    await lockFirstOwner(tx);
     const [first, second] = await tx.user.findMany({ take: 2, select: { email: true, name: true } });
     if (second) return null;
     if (first) return first;

@@ -5,7 +5,14 @@ import type { AnonymousCtx } from "../ctx.ts";
 
 type UserChange = {
   userId: string;
-  action: "user.create_link" | "user.set_password";
+  action:
+    | "user.create_link"
+    | "user.set_password"
+    | "user.change_password"
+    | "user.link_identity"
+    | "user.end_session"
+    | "user.end_sessions"
+    | "user.update";
   /** The account itself, or the command line of the server's own machine. */
   by: "user" | "cli";
 };

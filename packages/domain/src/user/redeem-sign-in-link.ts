@@ -1,7 +1,7 @@
 import { hashToken } from "../access/token.ts";
 import type { AnonymousCtx } from "../ctx.ts";
-import { invalidField } from "../domain-error.ts";
-import { hashPassword, passwordLength } from "./password.ts";
+import { endUserSessions } from "./end-user-sessions.ts";
+import { hashPassword, readPassword } from "./password.ts";
 import { recordUserAudit } from "./record-user-audit.ts";
 
 export type RedeemSignInLinkResult = { kind: "password_set"; email: string } | { kind: "link_gone" };
@@ -11,25 +11,22 @@ export async function redeemSignInLink(
   ctx: AnonymousCtx,
   input: { token: string; password: string },
 ): Promise<RedeemSignInLinkResult> {
-  const { min, max } = passwordLength;
-  if (input.password.length < min || input.password.length > max) {
-    throw invalidField("password", `Must be ${min} to ${max} characters long.`);
-  }
   const tokenHash = hashToken(input.token);
-  const passwordHash = await hashPassword(input.password);
+  const passwordHash = await hashPassword(readPassword(input.password));
   return ctx.prisma.$transaction(async (tx) => {
     const used = await tx.signInLink.updateManyAndReturn({
       where: { tokenHash, usedAt: null, expiresAt: { gt: ctx.now() } },
       data: { usedAt: ctx.now() },
     });
-    const userId = used[0]?.userId;
-    if (!userId) return { kind: "link_gone" };
-    const { email } = await tx.user.update({ where: { id: userId }, data: { passwordHash } });
-    await tx.signInLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: ctx.now() } });
-    await tx.userSession.updateMany({
-      where: { userId, revokedAt: null },
-      data: { revokedAt: ctx.now() },
+    const [link] = used;
+    if (!link) return { kind: "link_gone" };
+    const { userId, isMailed } = link;
+    const { email } = await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, ...(isMailed && { emailVerifiedAt: ctx.now() }) },
     });
+    await tx.signInLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: ctx.now() } });
+    await endUserSessions(tx, ctx, { userId });
     await recordUserAudit(tx, ctx, { userId, action: "user.set_password", by: "user" });
     return { kind: "password_set", email };
   });

@@ -1,5 +1,5 @@
-import { createId } from "@posthorn/db";
 import type { AnonymousCtx } from "../ctx.ts";
+import { openUserSession } from "./open-user-session.ts";
 import { isPassword } from "./password.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 
@@ -8,6 +8,8 @@ export type SignInInput = {
   password: string;
   /** Where the try comes from. */
   address: string;
+  /** What the browser calls itself. */
+  userAgent?: string;
 };
 
 /** What became of a try; a wrong password and an unknown account look and last the same. */
@@ -15,9 +17,6 @@ export type SignInResult =
   | { kind: "signed_in"; sessionId: string; userId: string; email: string; name: string }
   | { kind: "refused" }
   | { kind: "limited"; retryAfterSeconds: number };
-
-/** How long one sign-in lasts in one browser. */
-export const userSessionDays = 30;
 
 /** Opens a session for an operator who knows the account's password. */
 export async function signIn(
@@ -34,9 +33,7 @@ export async function signIn(
   if (!user || !isRight) return { kind: "refused" };
 
   limiter.clear(email, input.address);
-  const sessionId = createId("uses", ctx.now().getTime());
-  const expiresAt = new Date(ctx.now().getTime() + userSessionDays * 86_400_000);
-  await ctx.prisma.userSession.create({ data: { id: sessionId, userId: user.id, expiresAt } });
+  const sessionId = await openUserSession(ctx.prisma, ctx, { userId: user.id, userAgent: input.userAgent });
   return { kind: "signed_in", sessionId, userId: user.id, email: user.email, name: user.name };
 }
 
