@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isPortalPath } from "#server/is-portal-path.ts";
 import { securityHeaders } from "#server/security-headers.ts";
 
 /** Gives each page its security headers, and a nonce that only its own scripts have. */
@@ -6,7 +7,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const answered = securityHeaders({
     nonce,
-    isEmbeddable: isPortal(request.nextUrl.pathname),
+    isEmbeddable: isPortalPath(request.nextUrl.pathname),
     apiUrl: process.env.POSTHORN_API_URL ?? `http://localhost:${process.env.POSTHORN_API_PORT ?? "8071"}`,
     isDemo: process.env.POSTHORN_DEMO === "true",
     isBehindTls: process.env.POSTHORN_PORTAL_URL?.startsWith("https:") === true,
@@ -23,7 +24,3 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = { matcher: "/((?!_next/static/).*)" };
-
-function isPortal(path: string): boolean {
-  return path === "/portal" || path.startsWith("/portal/");
-}

@@ -1,27 +1,27 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { shellText } from "#features/shell/shell-text.ts";
+import { useTranslations } from "next-intl";
 import { PageNotice } from "#ui/page-notice.tsx";
-import { uiText } from "#ui/ui-text.ts";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useTranslations("errors");
   return (
     <PageNotice
-      title={shellText.crashedTitle}
+      title={t("crashedTitle")}
       of="page"
       action={
         <Button size="sm" onPress={reset}>
-          {uiText.retry}
+          {t("retry")}
         </Button>
       }
     >
-      <p>{shellText.crashed}</p>
+      <p>{t("crashed")}</p>
       {error.digest ? (
         <p>
-          {shellText.crashedNumber} <code className="font-mono text-[13px]">{error.digest}</code>
+          {t("crashedNumber")} <code className="font-mono text-[13px]">{error.digest}</code>
         </p>
       ) : null}
     </PageNotice>

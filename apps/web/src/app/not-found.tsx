@@ -1,15 +1,16 @@
-import { shellText } from "#features/shell/shell-text.ts";
+import { getTranslations } from "next-intl/server";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("errors");
   return (
     <PageNotice
-      title={shellText.notFoundTitle}
+      title={t("notFoundTitle")}
       of="page"
-      action={<LinkButton href="/">{shellText.toStart}</LinkButton>}
+      action={<LinkButton href="/">{t("toStart")}</LinkButton>}
     >
-      <p>{shellText.notFound}</p>
+      <p>{t("notFound")}</p>
     </PageNotice>
   );
 }

@@ -1,21 +1,23 @@
 import { redirect } from "next/navigation";
-import { shellText } from "#features/shell/shell-text.ts";
+import { getTranslations } from "next-intl/server";
 import { currentSession } from "#server/current-session.ts";
 import { CodeBlock } from "#ui/code-block.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
-import { uiText } from "#ui/ui-text.ts";
+
+const command = 'npm run posthorn -- organization create "Acme" --owner you@example.com';
 
 export default async function NoEnvironmentPage() {
   if (!(await currentSession())) redirect("/sign-in");
+  const [shell, ui] = [await getTranslations("shell"), await getTranslations("ui")];
   return (
     <PageNotice
-      title={shellText.noEnvironmentTitle}
+      title={shell("noEnvironmentTitle")}
       of="page"
-      action={<LinkButton href="/">{uiText.retry}</LinkButton>}
+      action={<LinkButton href="/">{ui("retry")}</LinkButton>}
     >
-      <p>{shellText.noEnvironment}</p>
-      <CodeBlock code={shellText.noEnvironmentCommand} label={shellText.noEnvironmentTitle} />
+      <p>{shell("noEnvironment")}</p>
+      <CodeBlock code={command} label={shell("noEnvironmentTitle")} />
     </PageNotice>
   );
 }

@@ -1,10 +1,10 @@
 import { EndpointList } from "#features/endpoints/endpoint-list.tsx";
-import { portalText } from "#features/portal/portal-text.ts";
+import { PortalTitle } from "#features/portal/portal-title.tsx";
 
 export default function PortalEndpointsPage() {
   return (
     <>
-      <h1 className="sr-only">{portalText.tabs.endpoints}</h1>
+      <PortalTitle of="endpoints" />
       <EndpointList />
     </>
   );

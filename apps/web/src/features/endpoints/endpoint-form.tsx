@@ -8,7 +8,7 @@ import { EventTypePicker } from "#features/event-types/event-type-picker.tsx";
 import { eventTypesText } from "#features/event-types/event-types-text.ts";
 import type { EndpointFields } from "#features/portal/portal-api.ts";
 import { PortalError } from "#features/portal/portal-error.ts";
-import { portalErrorWords } from "#features/portal/toast-failure.ts";
+import { useFailureWords } from "#features/portal/use-failure-words.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { uiText } from "#ui/ui-text.ts";
@@ -34,6 +34,7 @@ type EndpointFormProps = {
 /** Where messages go and which. What was typed stays when the server refuses it; the refusal stands at its field. */
 export function EndpointForm(props: EndpointFormProps) {
   const { endpoint, eventTypes, allowed, error } = props;
+  const failureWords = useFailureWords();
   const [url, setUrl] = useState(endpoint?.url ?? "");
   const [description, setDescription] = useState(endpoint?.description ?? "");
   const [chosen, setChosen] = useState<Chosen | null>(
@@ -56,7 +57,7 @@ export function EndpointForm(props: EndpointFormProps) {
       onChange={error ? props.onEdit : undefined}
       className="flex max-w-xl flex-col gap-5"
     >
-      {error && !isKnownField ? <Notice status="danger" title={portalErrorWords(error)} /> : null}
+      {error && !isKnownField ? <Notice status="danger" title={failureWords(error)} /> : null}
       <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refused.url} />
       <TextField
         name="description"

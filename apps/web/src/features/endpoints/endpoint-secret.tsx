@@ -5,7 +5,7 @@ import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
-import { portalErrorWords } from "#features/portal/toast-failure.ts";
+import { useFailureWords } from "#features/portal/use-failure-words.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { endpointsText as text } from "./endpoints-text.ts";
@@ -16,6 +16,7 @@ import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
 export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" | "signatureType"> }) {
   const endpointId = endpoint.id;
   const { api, can } = usePortal();
+  const failureWords = useFailureWords();
   const { rotate } = useEndpointActions(endpointId);
   const [isAsked, setIsAsked] = useState(false);
   const [isRotating, setIsRotating] = useState(false);
@@ -38,7 +39,7 @@ export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" 
           </Button>
         ) : null}
       </div>
-      {secret.isError ? <Notice status="danger" title={portalErrorWords(secret.error)} /> : null}
+      {secret.isError ? <Notice status="danger" title={failureWords(secret.error)} /> : null}
       <SecretField
         secret={secret.data?.key}
         // Of an asymmetric one a receiver gets the public key.

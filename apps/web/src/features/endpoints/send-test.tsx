@@ -5,7 +5,7 @@ import type { EndpointOut } from "@posthorn/contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
-import { toastFailure } from "#features/portal/toast-failure.ts";
+import { useToastFailure } from "#features/portal/use-failure-words.ts";
 import { useFollowUp } from "#features/portal/use-follow-up.ts";
 import { endpointsText as text } from "./endpoints-text.ts";
 import { endpointKeys } from "./use-endpoint-actions.ts";
@@ -14,6 +14,7 @@ import { endpointKeys } from "./use-endpoint-actions.ts";
 export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
   const { api } = usePortal();
   const followUp = useFollowUp();
+  const toastFailure = useToastFailure();
   const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
   const withExample = eventTypes.data?.filter(({ schemas }) => hasExample(schemas)) ?? [];
   const askedFor = withExample.filter(({ name }) => isAskedFor(endpoint.eventTypes, name));

@@ -4,7 +4,7 @@ import { toast } from "@heroui/react";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
-import { toastFailure } from "#features/portal/toast-failure.ts";
+import { useToastFailure } from "#features/portal/use-failure-words.ts";
 import { endpointsText as text } from "./endpoints-text.ts";
 
 /** The cache's keys of endpoints. */
@@ -20,6 +20,7 @@ export const endpointKeys = {
 export function useEndpointActions(id: string) {
   const { api } = usePortal();
   const queryClient = useQueryClient();
+  const toastFailure = useToastFailure();
   const refresh = useCallback(
     () =>
       Promise.all(

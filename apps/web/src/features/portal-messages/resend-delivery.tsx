@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { shownStateOf } from "#features/deliveries/delivery-state.ts";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
-import { toastFailure } from "#features/portal/toast-failure.ts";
+import { useToastFailure } from "#features/portal/use-failure-words.ts";
 import { useFollowUp } from "#features/portal/use-follow-up.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -18,6 +18,7 @@ type ResendDeliveryProps = { messageId: string; delivery: MessageEndpointOut };
 export function ResendDelivery({ messageId, delivery }: ResendDeliveryProps) {
   const { api } = usePortal();
   const followUp = useFollowUp();
+  const toastFailure = useToastFailure();
   const [isAsking, setIsAsking] = useState(false);
   const resend = useMutation({
     mutationFn: () => api.resend(messageId, delivery.id),

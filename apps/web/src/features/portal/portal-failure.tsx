@@ -1,45 +1,43 @@
 "use client";
 
 import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
-import { uiText } from "#ui/ui-text.ts";
 import { PortalError } from "./portal-error.ts";
-import { portalText } from "./portal-text.ts";
-import { portalErrorWords } from "./toast-failure.ts";
 
 /** What stands in place of something that could not be read, with the way on. */
 export function PortalFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations("portal");
+  const ui = useTranslations("ui");
   const kind = error instanceof PortalError ? error.kind : "failed";
   if (kind === "denied") return <PortalDenied />;
-  const problem = kind === "unreachable" ? portalText.problems.unreachable : portalText.problems.failed;
+  const problem = kind === "unreachable" ? "unreachable" : "failed";
   const isMissing = kind === "missing";
   return (
     <PageNotice
-      title={isMissing ? portalText.missingTitle : problem.title}
+      title={isMissing ? t("missingTitle") : t(`problems.${problem}.title`)}
       action={
         isMissing ? (
-          <LinkButton href="/portal">{portalText.toStart}</LinkButton>
+          <LinkButton href="/portal">{t("toStart")}</LinkButton>
         ) : (
           <Button size="sm" onPress={onRetry}>
-            {uiText.retry}
+            {ui("retry")}
           </Button>
         )
       }
     >
-      <p>{isMissing ? portalErrorWords(error) : problem.body}</p>
+      <p>{isMissing ? t("errors.missing") : t(`problems.${problem}.body`)}</p>
     </PageNotice>
   );
 }
 
 /** What stands in place of something that the session may not do. */
 export function PortalDenied() {
+  const t = useTranslations("portal");
   return (
-    <PageNotice
-      title={portalText.deniedTitle}
-      action={<LinkButton href="/portal">{portalText.toStart}</LinkButton>}
-    >
-      <p>{portalText.denied}</p>
+    <PageNotice title={t("deniedTitle")} action={<LinkButton href="/portal">{t("toStart")}</LinkButton>}>
+      <p>{t("denied")}</p>
     </PageNotice>
   );
 }

@@ -5,6 +5,7 @@ import { useIsFetching, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
 import { type DeliverySource, DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
@@ -14,26 +15,35 @@ import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { ToastRegion } from "#ui/toast-region.tsx";
-import { uiText } from "#ui/ui-text.ts";
+import { PortalLanguage } from "./portal-language.tsx";
 import { type PortalServer, PortalSessionProvider, usePortal } from "./portal-session-provider.tsx";
-import { portalText as text } from "./portal-text.ts";
 import type { LinkProblem } from "./use-link-session.ts";
 
+type PortalFrameProps = {
+  server: PortalServer;
+  /** Said while the tenant's language and session are loaded. */
+  opening: string;
+  children: ReactNode;
+};
+
 /** The tenant's page: no shell of its own, so that it fits into the host's. */
-export function PortalFrame({ server, children }: { server: PortalServer; children: ReactNode }) {
+export function PortalFrame({ server, opening, children }: PortalFrameProps) {
+  const skeleton = <SkeletonLines lines={6} label={opening} />;
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
-      <PortalSessionProvider
-        server={server}
-        opening={<SkeletonLines lines={6} label={text.opening} />}
-        problem={(problem, retry) => <Problem problem={problem} onRetry={retry} />}
-      >
-        <Sections />
-        <main>
-          <AttemptsByApi>{children}</AttemptsByApi>
-        </main>
-      </PortalSessionProvider>
-      <ToastRegion />
+      <PortalLanguage opening={skeleton}>
+        <PortalSessionProvider
+          server={server}
+          opening={skeleton}
+          problem={(problem, retry) => <Problem problem={problem} onRetry={retry} />}
+        >
+          <Sections />
+          <main>
+            <AttemptsByApi>{children}</AttemptsByApi>
+          </main>
+        </PortalSessionProvider>
+        <ToastRegion />
+      </PortalLanguage>
     </div>
   );
 }
@@ -41,20 +51,21 @@ export function PortalFrame({ server, children }: { server: PortalServer; childr
 const canRetry: readonly LinkProblem[] = ["unreachable", "failed"];
 
 function Problem({ problem, onRetry }: { problem: LinkProblem; onRetry: () => void }) {
-  const { title, body } = text.problems[problem];
+  const t = useTranslations("portal.problems");
+  const ui = useTranslations("ui");
   return (
     <PageNotice
-      title={title}
+      title={t(`${problem}.title`)}
       of="frame"
       action={
         canRetry.includes(problem) ? (
           <Button size="sm" onPress={onRetry}>
-            {uiText.retry}
+            {ui("retry")}
           </Button>
         ) : null
       }
     >
-      <p>{body}</p>
+      <p>{t(`${problem}.body`)}</p>
     </PageNotice>
   );
 }
@@ -62,22 +73,23 @@ function Problem({ problem, onRetry }: { problem: LinkProblem; onRetry: () => vo
 const sections = [
   {
     href: "/portal",
-    name: text.tabs.endpoints,
+    name: "endpoints",
     isCurrent: (path: string) => !path.startsWith("/portal/messages"),
   },
   {
     href: "/portal/messages",
-    name: text.tabs.messages,
+    name: "messages",
     isCurrent: (path: string) => path.startsWith("/portal/messages"),
   },
-];
+] as const;
 
 function Sections() {
+  const t = useTranslations("portal");
   const path = usePathname();
   const { can } = usePortal();
   return (
     <header className="mb-5 flex items-center gap-1 border-b">
-      <nav aria-label={text.sections} className="flex min-w-0 flex-1 gap-1">
+      <nav aria-label={t("sections")} className="flex min-w-0 flex-1 gap-1">
         {sections.map(({ href, name, isCurrent }) => (
           <Link
             key={href}
@@ -85,7 +97,7 @@ function Sections() {
             aria-current={isCurrent(path) ? "page" : undefined}
             className={`-mb-px border-b-2 px-2.5 py-2.5 font-medium ${isCurrent(path) ? "border-accent" : "border-transparent text-muted hover:text-foreground"}`}
           >
-            {name}
+            {t(`tabs.${name}`)}
           </Link>
         ))}
       </nav>
@@ -100,6 +112,7 @@ function Sections() {
 }
 
 function Refresh() {
+  const t = useTranslations("portal");
   const queryClient = useQueryClient();
   const isFetching = useIsFetching() > 0;
   return (
@@ -107,7 +120,7 @@ function Refresh() {
       isIconOnly
       size="sm"
       variant="ghost"
-      aria-label={isFetching ? text.refreshing : text.refresh}
+      aria-label={isFetching ? t("refreshing") : t("refresh")}
       onPress={() => queryClient.invalidateQueries()}
     >
       <RefreshCw strokeWidth={1.5} className={isFetching ? "motion-safe:animate-spin" : ""} />

@@ -9,7 +9,11 @@ export type PortalSession = {
   expiresAt: string;
 };
 
-const keys = { verifier: "posthorn.portal.verifier", session: "posthorn.portal.session" } as const;
+const keys = {
+  verifier: "posthorn.portal.verifier",
+  session: "posthorn.portal.session",
+  locale: "posthorn.portal.locale",
+} as const;
 
 const storedSession = z.object({
   token: z.string(),
@@ -57,6 +61,15 @@ export function forgetSession(): void {
   try {
     sessionStorage.removeItem(keys.session);
   } catch {}
+}
+
+/** The language that an address of this tab asked for: its next pages do not say it again. */
+export function keptAskedLocale(): string | null {
+  return read(keys.locale);
+}
+
+export function keepAskedLocale(locale: string): void {
+  write(keys.locale, locale);
 }
 
 /** Recognises a link without keeping its token. */

@@ -1,13 +1,13 @@
 "use client";
 
+import type { Messages } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { readLinkKey } from "./link-key.ts";
 import { openLink } from "./open-link.ts";
 import { PortalError } from "./portal-error.ts";
-import type { portalText } from "./portal-text.ts";
 import { keptSession, type PortalSession } from "./session-store.ts";
 
-export type LinkProblem = keyof typeof portalText.problems;
+export type LinkProblem = keyof Messages["portal"]["problems"];
 
 type LinkState =
   | { kind: "opening" }

@@ -1,13 +1,19 @@
 "use client";
 
-import { Button, Description, Dropdown, Header, Label } from "@heroui/react";
+import { Button, Description, Dropdown, Header, Label, type Selection } from "@heroui/react";
 import { CircleUser, LogOut } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { signOut } from "next-auth/react";
-import { shellText } from "./shell-text.ts";
+import { useLocale, useTranslations } from "next-intl";
+import { keepLocale } from "#i18n/locale-cookie.ts";
+import { localeNames, locales } from "#i18n/locales.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
 /** Who is signed in, what they chose for this browser, and the way out. */
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  const router = useRouter();
   const { areOn, setAreOn } = useSingleKeys();
   async function leave(): Promise<void> {
     await signOut({ redirect: false });
@@ -15,9 +21,16 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
     window.location.assign("/sign-in");
   }
 
+  function speak(selection: Selection): void {
+    const chosen = locales.find((name) => selection !== "all" && selection.has(name));
+    if (!chosen || chosen === locale) return;
+    keepLocale(chosen);
+    router.refresh();
+  }
+
   return (
     <Dropdown>
-      <Button isIconOnly size="sm" variant="ghost" aria-label={shellText.account(user.name)}>
+      <Button isIconOnly size="sm" variant="ghost" aria-label={t("account", { name: user.name })}>
         <CircleUser strokeWidth={1.5} />
       </Button>
       <Dropdown.Popover placement="bottom end">
@@ -31,18 +44,32 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
               <span className="font-medium text-foreground">{user.name}</span>
               <span className="text-xs text-muted">{user.email}</span>
             </Header>
-            <Dropdown.Item id="single-keys" textValue={shellText.singleKeys}>
+            <Dropdown.Item id="single-keys" textValue={t("singleKeys")}>
               <Dropdown.ItemIndicator />
               <span className="flex flex-col">
-                <Label>{shellText.singleKeys}</Label>
-                <Description>{shellText.singleKeysHint}</Description>
+                <Label>{t("singleKeys")}</Label>
+                <Description>{t("singleKeysHint")}</Description>
               </span>
             </Dropdown.Item>
           </Dropdown.Section>
-          <Dropdown.Section aria-label={shellText.account(user.name)}>
-            <Dropdown.Item id="sign-out" textValue={shellText.signOut} onAction={leave}>
+          <Dropdown.Section
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[locale]}
+            onSelectionChange={speak}
+          >
+            <Header className="px-2.5 pt-1.5 text-xs text-muted">{t("language")}</Header>
+            {locales.map((name) => (
+              <Dropdown.Item key={name} id={name} textValue={localeNames[name]}>
+                <Dropdown.ItemIndicator />
+                <Label lang={name}>{localeNames[name]}</Label>
+              </Dropdown.Item>
+            ))}
+          </Dropdown.Section>
+          <Dropdown.Section aria-label={t("account", { name: user.name })}>
+            <Dropdown.Item id="sign-out" textValue={t("signOut")} onAction={leave}>
               <LogOut className="size-4 text-muted" strokeWidth={1.5} />
-              <Label>{shellText.signOut}</Label>
+              <Label>{t("signOut")}</Label>
             </Dropdown.Item>
           </Dropdown.Section>
         </Dropdown.Menu>

@@ -4,13 +4,13 @@ import { Button, Drawer, useOverlayState } from "@heroui/react";
 import { Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { ThemeMenu } from "#features/theme/theme-menu.tsx";
 import { LogoMark } from "#ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";
 import { navigationEntries } from "./navigation-entries.ts";
-import { shellText } from "./shell-text.ts";
 
 export type ShellEnvironment = {
   id: string;
@@ -28,6 +28,7 @@ type AppShellProps = {
 
 /** The operator's frame: where one is, where one can go, who one is. */
 export function AppShell({ current, environments, user, children }: AppShellProps) {
+  const t = useTranslations("shell");
   const drawer = useOverlayState();
   const path = usePathname();
   const { close } = drawer;
@@ -45,7 +46,7 @@ export function AppShell({ current, environments, user, children }: AppShellProp
         href="#content"
         className="sr-only z-50 rounded-lg bg-overlay px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        {shellText.skip}
+        {t("skip")}
       </a>
       <div className="hidden w-52 shrink-0 flex-col gap-3 border-r bg-surface p-2.5 lg:flex">{side}</div>
       <div className="flex min-w-0 flex-1 flex-col">
@@ -58,13 +59,13 @@ export function AppShell({ current, environments, user, children }: AppShellProp
               size="sm"
               variant="ghost"
               className="lg:hidden"
-              aria-label={shellText.openNavigation}
+              aria-label={t("openNavigation")}
             >
               <Menu strokeWidth={1.5} />
             </Button>
             <Drawer.Backdrop>
               <Drawer.Content placement="left">
-                <Drawer.Dialog aria-label={shellText.navigation} className="w-72 gap-3 p-3">
+                <Drawer.Dialog aria-label={t("navigation")} className="w-72 gap-3 p-3">
                   {side}
                 </Drawer.Dialog>
               </Drawer.Content>
@@ -85,20 +86,22 @@ export function AppShell({ current, environments, user, children }: AppShellProp
 }
 
 function PageName({ environmentId, path }: { environmentId: string; path: string }) {
+  const t = useTranslations("shell");
   const entry = navigationEntries(environmentId).find(({ href }) => path.startsWith(href));
   return (
     <span className="flex min-w-0 items-center gap-2 font-semibold">
       <span className="lg:hidden">
         <LogoMark />
       </span>
-      <span className="truncate">{entry?.name}</span>
+      <span className="truncate">{entry ? t(entry.name) : null}</span>
     </span>
   );
 }
 
 function Navigation({ environmentId, path }: { environmentId: string; path: string }) {
+  const t = useTranslations("shell");
   return (
-    <nav aria-label={shellText.navigation}>
+    <nav aria-label={t("navigation")}>
       <ul className="flex flex-col gap-0.5">
         {navigationEntries(environmentId).map(({ name, href, Icon }) => {
           const isCurrent = path.startsWith(href);
@@ -110,7 +113,7 @@ function Navigation({ environmentId, path }: { environmentId: string; path: stri
                 className={`flex h-8 items-center gap-2.5 rounded-md px-2.5 ${isCurrent ? "bg-default font-medium" : "text-muted hover:bg-default/60 hover:text-foreground"}`}
               >
                 <Icon className="size-4" strokeWidth={1.5} aria-hidden="true" />
-                {name}
+                {t(name)}
               </Link>
             </li>
           );

@@ -3,13 +3,14 @@
 import { Button, Description, Dropdown, Label } from "@heroui/react";
 import { ChevronsUpDown } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import type { ShellEnvironment } from "./app-shell.tsx";
-import { shellText } from "./shell-text.ts";
 
 type EnvironmentMenuProps = { current: ShellEnvironment; environments: ShellEnvironment[] };
 
 /** Which organization and environment one is in, and the way to the others. */
 export function EnvironmentMenu({ current, environments }: EnvironmentMenuProps) {
+  const t = useTranslations("shell");
   const router = useRouter();
   return (
     <Dropdown>
@@ -17,7 +18,10 @@ export function EnvironmentMenu({ current, environments }: EnvironmentMenuProps)
         variant="ghost"
         fullWidth
         className="h-11 justify-start gap-2.5 px-2 text-left"
-        aria-label={`${shellText.environment}: ${current.organizationName}, ${current.name}`}
+        aria-label={t("currentEnvironment", {
+          organization: current.organizationName,
+          environment: current.name,
+        })}
       >
         <span
           className="flex size-7 shrink-0 items-center justify-center rounded-md bg-accent font-semibold text-accent-foreground"
@@ -33,7 +37,7 @@ export function EnvironmentMenu({ current, environments }: EnvironmentMenuProps)
       </Button>
       <Dropdown.Popover placement="bottom start">
         <Dropdown.Menu
-          aria-label={shellText.environment}
+          aria-label={t("environment")}
           selectionMode="single"
           selectedKeys={[current.id]}
           onAction={(id) => router.push(`/${id}/messages`)}

@@ -2,15 +2,16 @@
 
 import { Button, Input, Label, TextField } from "@heroui/react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Notice } from "#ui/notice.tsx";
-import { signInText as text } from "./sign-in-text.ts";
-import { signInWithPassword } from "./sign-in-with-password.ts";
+import { type SignInProblem, signInProblemWords, signInWithPassword } from "./sign-in-with-password.ts";
 
 /** E-mail and password; after it, the page that was asked for. */
 export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations("signIn");
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [isPending, setIsPending] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -26,20 +27,20 @@ export function SignInForm({ next }: { next: string }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {problem ? (
-        <Notice status="danger" title={problem}>
-          {problem === text.refused ? text.refusedHint : null}
+        <Notice status="danger" title={signInProblemWords(problem, t)}>
+          {problem.kind === "refused" ? t("refusedHint") : null}
         </Notice>
       ) : null}
       <TextField name="email" type="email" isRequired autoComplete="username" fullWidth>
-        <Label>{text.email}</Label>
+        <Label>{t("email")}</Label>
         <Input autoFocus />
       </TextField>
       <TextField name="password" type="password" isRequired autoComplete="current-password" fullWidth>
-        <Label>{text.password}</Label>
+        <Label>{t("password")}</Label>
         <Input />
       </TextField>
       <Button type="submit" fullWidth isPending={isPending} className="mt-1">
-        {isPending ? text.signingIn : text.submit}
+        {isPending ? t("signingIn") : t("submit")}
       </Button>
     </form>
   );

@@ -4,23 +4,24 @@ import { Button, Description, FieldError, Input, Label, TextField } from "@herou
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { SignInFrame } from "./sign-in-frame.tsx";
-import { signInText as text } from "./sign-in-text.ts";
-import { signInWithPassword } from "./sign-in-with-password.ts";
+import { type SignInProblem, signInProblemWords, signInWithPassword } from "./sign-in-with-password.ts";
 
 /** Sets a password with the one-time token in the page's fragment, and signs in with it. */
 export function SignInLinkForm({ minLength }: { minLength: number }) {
+  const t = useTranslations("signIn");
   const trpc = useTRPC();
   const router = useRouter();
   const token = useTokenOfFragment();
   const link = useMutation(trpc.signIn.getLink.mutationOptions());
   const redeem = useMutation(trpc.signIn.redeemLink.mutationOptions());
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
   const { mutate: look } = link;
 
   useEffect(() => {
@@ -40,18 +41,19 @@ export function SignInLinkForm({ minLength }: { minLength: number }) {
   if (link.data === null || redeem.data?.kind === "link_gone") return <LinkGone />;
   if (!link.data && !link.error) {
     return (
-      <SignInFrame title={text.linkTitle}>
-        <SkeletonLines lines={4} label={text.checking} />
+      <SignInFrame title={t("linkTitle")}>
+        <SkeletonLines lines={4} label={t("checking")} />
       </SignInFrame>
     );
   }
   const refused = fieldProblem(redeem.error, "password");
-  const failure = problem ?? (link.error || (redeem.error && !refused) ? text.unreachable : null);
+  const isUnreachable = link.error !== null || (redeem.error !== null && !refused);
+  const failure = problem ?? (isUnreachable ? ({ kind: "unreachable" } as const) : null);
   const isPending = redeem.isPending || (redeem.isSuccess && problem === null);
   return (
-    <SignInFrame title={text.linkTitle} intro={link.data ? text.linkIntro(link.data.email) : null}>
+    <SignInFrame title={t("linkTitle")} intro={link.data ? t("linkIntro", { email: link.data.email }) : null}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {failure ? <Notice status="danger" title={failure} /> : null}
+        {failure ? <Notice status="danger" title={signInProblemWords(failure, t)} /> : null}
         <input type="hidden" name="email" autoComplete="username" value={link.data?.email ?? ""} readOnly />
         <TextField
           name="password"
@@ -63,13 +65,13 @@ export function SignInLinkForm({ minLength }: { minLength: number }) {
           isInvalid={refused !== undefined}
           fullWidth
         >
-          <Label>{text.linkPassword}</Label>
+          <Label>{t("linkPassword")}</Label>
           <Input autoFocus />
-          <Description>{text.linkPasswordHint(minLength)}</Description>
+          <Description>{t("linkPasswordHint", { min: minLength })}</Description>
           <FieldError>{refused}</FieldError>
         </TextField>
         <Button type="submit" fullWidth isPending={isPending} isDisabled={!link.data}>
-          {text.linkSubmit}
+          {t("linkSubmit")}
         </Button>
       </form>
     </SignInFrame>
@@ -77,10 +79,11 @@ export function SignInLinkForm({ minLength }: { minLength: number }) {
 }
 
 function LinkGone() {
+  const t = useTranslations("signIn");
   return (
-    <SignInFrame title={text.linkGoneTitle} intro={text.linkGone}>
+    <SignInFrame title={t("linkGoneTitle")} intro={t("linkGone")}>
       <Link href="/sign-in" className="font-medium text-link hover:underline">
-        {text.toSignIn}
+        {t("toSignIn")}
       </Link>
     </SignInFrame>
   );

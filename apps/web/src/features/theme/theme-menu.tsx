@@ -2,8 +2,8 @@
 
 import { Button, Dropdown, Label, type Selection } from "@heroui/react";
 import { Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { shellText } from "#features/shell/shell-text.ts";
 import { themeKey } from "./theme-script.ts";
 
 const choices = ["system", "light", "dark"] as const;
@@ -11,6 +11,7 @@ type Choice = (typeof choices)[number];
 
 /** Light, dark, or as the system is. */
 export function ThemeMenu() {
+  const t = useTranslations("shell");
   const [choice, setChoice] = useState<Choice>("system");
 
   useEffect(() => setChoice(keptChoice()), []);
@@ -23,7 +24,7 @@ export function ThemeMenu() {
 
   return (
     <Dropdown>
-      <Button isIconOnly size="sm" variant="ghost" aria-label={shellText.theme}>
+      <Button isIconOnly size="sm" variant="ghost" aria-label={t("theme")}>
         <Sun strokeWidth={1.5} className="dark:hidden" />
         <Moon strokeWidth={1.5} className="hidden dark:block" />
       </Button>
@@ -35,9 +36,9 @@ export function ThemeMenu() {
           onSelectionChange={select}
         >
           {choices.map((name) => (
-            <Dropdown.Item key={name} id={name} textValue={shellText.themes[name]}>
+            <Dropdown.Item key={name} id={name} textValue={t(`themes.${name}`)}>
               <Dropdown.ItemIndicator />
-              <Label>{shellText.themes[name]}</Label>
+              <Label>{t(`themes.${name}`)}</Label>
             </Dropdown.Item>
           ))}
         </Dropdown.Menu>

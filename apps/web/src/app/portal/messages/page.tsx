@@ -1,10 +1,10 @@
-import { portalText } from "#features/portal/portal-text.ts";
+import { PortalTitle } from "#features/portal/portal-title.tsx";
 import { MessageList } from "#features/portal-messages/message-list.tsx";
 
 export default function PortalMessagesPage() {
   return (
     <>
-      <h1 className="sr-only">{portalText.tabs.messages}</h1>
+      <PortalTitle of="messages" />
       <MessageList />
     </>
   );

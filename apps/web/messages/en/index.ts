@@ -1,0 +1,5 @@
+export { default as errors } from "./errors.json";
+export { default as portal } from "./portal.json";
+export { default as shell } from "./shell.json";
+export { default as signIn } from "./sign-in.json";
+export { default as ui } from "./ui.json";

@@ -1,0 +1,24 @@
+"use client";
+
+import { toast } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { PortalError } from "./portal-error.ts";
+
+/** The words for an error of the API. */
+export function useFailureWords(): (error: unknown) => string {
+  const t = useTranslations("portal.errors");
+  return useCallback(
+    (error) => {
+      if (!(error instanceof PortalError)) return t("failed");
+      return error.kind === "refused" ? error.message : t(error.kind);
+    },
+    [t],
+  );
+}
+
+/** Says what went wrong with something that was asked for. */
+export function useToastFailure(): (error: unknown) => void {
+  const words = useFailureWords();
+  return useCallback((error) => toast.danger(words(error)), [words]);
+}
