@@ -16,6 +16,8 @@ export async function seed({ databaseUrl, masterKey, portalUrl }: SeedInput): Pr
       retrySchedule: [],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
   });
   try {

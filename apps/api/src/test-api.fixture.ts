@@ -96,6 +96,8 @@ function testDeps(database: TestDatabase, logLines: string[]): ServerDeps {
       retrySchedule: [5],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
     now: () => new Date(),
     logger: createLogger("api", "info", {

@@ -30,6 +30,8 @@ beforeAll(async () => {
     retrySchedule: [0.05, 0.05, 0.05, 0.05],
     allowPrivateAddresses: "loopback",
     headerFamily: "both",
+    disableAfterDays: 5,
+    isMailOn: false,
   } as const;
   api = await startTestApi({ policy });
   const dispatcher = createDispatcher({ policy: createPolicy(policy) });

@@ -161,8 +161,7 @@ function startWorker(): void {
       dispatcher,
       loadTargets: (ids) => loadSendTargets(ctx, ids),
       onChanges: async (client, changes, reports) => {
-        const options = { now: new Date(), isMailOn: false };
-        return (await trackIncidents(client, changes, reports, options)).disabledEndpointIds;
+        return (await trackIncidents(client, changes, reports, new Date())).disabledEndpointIds;
       },
       onDisabled: async (ids) => {
         for (const endpointId of ids) {
@@ -184,7 +183,7 @@ function startWorker(): void {
   loops = startLoops({
     ...ctx,
     mailer: null,
-    disableAfterDays: 5,
+    dispatcher,
     metrics,
     onError: (_loop, error) => onError(error),
   });

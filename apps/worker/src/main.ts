@@ -56,11 +56,7 @@ async function run(): Promise<void> {
     dispatcher,
     loadTargets: (endpointIds) => loadSendTargets({ prisma, vault, policy, now }, endpointIds),
     onChanges: async (client, changes, reports) => {
-      const isMailOn = settings.smtpUrl !== undefined;
-      const { disabledEndpointIds } = await trackIncidents(client, changes, reports, {
-        now: now(),
-        isMailOn,
-      });
+      const { disabledEndpointIds } = await trackIncidents(client, changes, reports, now());
       return disabledEndpointIds;
     },
     onDisabled: async (endpointIds) => {
@@ -82,8 +78,9 @@ async function run(): Promise<void> {
     pool: loopPool,
     prisma,
     policy,
+    vault,
+    dispatcher,
     mailer: openMailer(),
-    disableAfterDays: settings.disableAfterDays,
     now,
     metrics,
     onError: (loop, error) => logger.error({ err: error, loop }, "a round of a loop failed"),

@@ -16,7 +16,9 @@ export type IdPrefix =
   | "inv"
   | "sec"
   | "oev"
-  | "uses";
+  | "uses"
+  | "alt"
+  | "alr";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const digitPairs = Array.from(digits).flatMap((high) => Array.from(digits, (low) => high + low));

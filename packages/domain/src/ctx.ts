@@ -25,4 +25,8 @@ export type Policy = {
   allowPrivateAddresses: "none" | "loopback" | "all";
   /** The signature headers of a delivery, where its environment does not say otherwise. */
   headerFamily: HeaderFamily;
+  /** Days of nothing but failure after which an endpoint is turned off; 0 never. */
+  disableAfterDays: number;
+  /** A mail server is set: people are mailed. */
+  isMailOn: boolean;
 };

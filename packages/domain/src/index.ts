@@ -10,6 +10,16 @@ export { announceCredentials, credentialsChannel } from "./access/announce-crede
 export { authenticate, type Credential, type EnvironmentOfCredential } from "./access/authenticate.ts";
 export { isPermitted, type Permission, requirePermission } from "./access/require-permission.ts";
 export { createToken, hashToken } from "./access/token.ts";
+export { addressAlerts } from "./alert/address-alerts.ts";
+export { type AlertFormat, alertFormats } from "./alert/alert-request.ts";
+export { createAlertTarget } from "./alert/create-alert-target.ts";
+export { deleteAlertTarget } from "./alert/delete-alert-target.ts";
+export { type AlertSettings, getAlertSettings } from "./alert/get-alert-settings.ts";
+export { type AlertTest, getAlertTest } from "./alert/get-alert-test.ts";
+export { muteEndpoint } from "./alert/mute-endpoint.ts";
+export { sendAlerts } from "./alert/send-alerts.ts";
+export { testAlertTarget } from "./alert/test-alert-target.ts";
+export { unmuteEndpoint } from "./alert/unmute-endpoint.ts";
 export type { ApiKeyOut } from "./api-key/api-key-out.ts";
 export { createApiKey, type NewApiKey } from "./api-key/create-api-key.ts";
 export { listApiKeys } from "./api-key/list-api-keys.ts";
@@ -76,8 +86,9 @@ export { type Claim, claimKey, type KeyScope } from "./idempotency/claim-key.ts"
 export { keepAnswer } from "./idempotency/keep-answer.ts";
 export { extendClaim, releaseKey } from "./idempotency/release-key.ts";
 export { disableFailingEndpoints } from "./incident/disable-failing-endpoints.ts";
-export { getIncident } from "./incident/get-incident.ts";
-export { type IncidentOut, type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
+export { getIncident, type IncidentDetail } from "./incident/get-incident.ts";
+export type { AlertOut, IncidentOut } from "./incident/incident-out.ts";
+export { type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
 export {
   type AcceptInvitationResult,
   acceptInvitation,
@@ -117,8 +128,6 @@ export { listOperationalEndpoints } from "./operational-endpoint/list-operationa
 export { rotateOperationalSecret } from "./operational-endpoint/rotate-operational-secret.ts";
 export { setOperationalHeaders } from "./operational-endpoint/set-operational-headers.ts";
 export { upsertOperationalEndpoint } from "./operational-endpoint/upsert-operational-endpoint.ts";
-export { linkOfEvent } from "./operational-event/link-of-event.ts";
-export { mailOperationalEvents } from "./operational-event/mail-operational-events.ts";
 export { publishOperationalEvents } from "./operational-event/publish-operational-events.ts";
 export { recordOperationalEvent } from "./operational-event/record-operational-event.ts";
 export {

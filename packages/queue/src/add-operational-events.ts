@@ -7,15 +7,15 @@ export type NewOperationalEvent = {
   eventType: string;
   /** What it is about, as the contract's operational events say. */
   data: unknown;
-  /** False: for mail alone. */
+  /** False: for alerts alone. */
   isForEndpoints: boolean;
-  /** The operators are told by mail. */
-  awaitsMail: boolean;
+  /** Whoever is alerted of incidents is told. */
+  awaitsAlert: boolean;
 };
 
 /**
  * Puts operational events into the outbox, in the transaction of what they tell: those that a live operational
- * endpoint of their environment listens to, and those that await mail. What nobody wants is not written.
+ * endpoint of their environment listens to, and those that somebody is alerted of. What nobody wants is not written.
  */
 export async function addOperationalEvents(
   client: pg.PoolClient,
@@ -31,14 +31,14 @@ export async function addOperationalEvents(
       event_type: event.eventType,
       payload: JSON.stringify({ type: event.eventType, data: event.data }),
       awaits_publish: event.isForEndpoints && listens(event.environmentId, event.eventType),
-      awaits_mail: event.awaitsMail,
+      awaits_alert: event.awaitsAlert,
     }))
-    .filter((row) => row.awaits_publish || row.awaits_mail);
+    .filter((row) => row.awaits_publish || row.awaits_alert);
   if (rows.length === 0) return;
   await client.query(
-    `insert into operational_events (id, environment_id, event_type, payload, awaits_publish, awaits_mail)
+    `insert into operational_events (id, environment_id, event_type, payload, awaits_publish, awaits_alert)
      select * from jsonb_to_recordset($1) as r (id text, environment_id text, event_type text, payload text,
-                                                awaits_publish bool, awaits_mail bool)`,
+                                                awaits_publish bool, awaits_alert bool)`,
     [JSON.stringify(rows)],
   );
 }

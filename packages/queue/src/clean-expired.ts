@@ -15,6 +15,7 @@ const cleanings = {
   sign_in_links: { key: "token_hash", isOld: "expires_at <= $1", order: "expires_at" },
   background_tasks: { key: "id", isOld: "id < $1 and status <> 'running'", order: "id" },
   incidents: { key: "id", isOld: "id < $1 and recovered_at is not null", order: "id" },
+  incident_alerts: { key: "id", isOld: "id < $1", order: "id" },
   operational_events: { key: "id", isOld: "id < $1", order: "id" },
   rollups_minute: rollups("minute"),
   rollups_hour: rollups("hour"),

@@ -1,3 +1,4 @@
+export { addAlerts, type NewAlert } from "./add-alerts.ts";
 export { addOperationalEvents, isListening, type NewOperationalEvent } from "./add-operational-events.ts";
 export { type AdmitLimits, admit } from "./admit.ts";
 export { breakerReason, failuresToClose } from "./breaker.ts";
@@ -7,7 +8,6 @@ export { countExhausted } from "./count-exhausted.ts";
 export { countMissed } from "./count-missed.ts";
 export { countOpen } from "./count-open.ts";
 export { countRecovered } from "./count-recovered.ts";
-export { countWaiting } from "./count-waiting.ts";
 export type { DeliveryRow } from "./delivery-columns.ts";
 export { type DisabledEndpoint, disableEndpoints } from "./disable-endpoints.ts";
 export { emptyContents, type MessageContents } from "./empty-contents.ts";
@@ -19,11 +19,13 @@ export { type AttemptFilter, type AttemptRow, findAttempts } from "./find-attemp
 export { type ClosedEndpoint, findClosedEndpoints } from "./find-closed-endpoints.ts";
 export { findDeliveriesOfEndpoint } from "./find-deliveries-of-endpoint.ts";
 export { findDeliveriesOfMessage } from "./find-deliveries-of-message.ts";
+export { type DueAlert, findDueAlerts } from "./find-due-alerts.ts";
 export { findEndpointState } from "./find-endpoint-state.ts";
 export { findFailingEndpoints } from "./find-failing-endpoints.ts";
 export { findMessageIds } from "./find-message-ids.ts";
 export { findMessages, type MessageFilter, type MessageRow } from "./find-messages.ts";
 export { findMessagesById } from "./find-messages-by-id.ts";
+export { findWaiting, type Waiting } from "./find-waiting.ts";
 export { foldBatchSize, foldRollups } from "./fold-rollups.ts";
 export { giveBack } from "./give-back.ts";
 export { hasOpenDeliveries } from "./has-open-deliveries.ts";
@@ -65,5 +67,5 @@ export { type DeliverySummary, summarizeDeliveries } from "./summarize-deliverie
 export { type TakenTask, takeBackgroundTask } from "./take-background-task.ts";
 export { type OutboxEvent, takeOperationalEvents } from "./take-operational-events.ts";
 export { tellDisabled } from "./tell-incidents.ts";
-export { failuresToOpen, type Tracked, type TrackOptions, trackIncidents } from "./track-incidents.ts";
+export { failuresToOpen, type Tracked, trackIncidents } from "./track-incidents.ts";
 export { wakeWorkers } from "./wake-workers.ts";

@@ -5,7 +5,7 @@ export type OutboxEvent = { id: string; environmentId: string; eventType: string
 /** Locks the oldest events that await one of the two, and skips those that another worker is at. */
 export async function takeOperationalEvents(
   client: pg.PoolClient,
-  awaiting: "publish" | "mail",
+  awaiting: "publish" | "alert",
   limit: number,
 ): Promise<OutboxEvent[]> {
   const { rows } = await client.query<OutboxEvent>(

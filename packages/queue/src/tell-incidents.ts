@@ -26,13 +26,9 @@ export type IncidentNews = {
 /**
  * Writes the operational events of a batch: an incident that opened or closed, an endpoint that was disabled,
  * each delivery that is exhausted. Endpoints that receive operational events cause none themselves, which would
- * never end; the operators hear of them by mail. One mail an incident tells of exhausted deliveries, the first.
+ * never end; the operators are alerted of them. Nobody is alerted of exhausted deliveries: the incident says how many.
  */
-export async function tellIncidents(
-  client: pg.PoolClient,
-  news: IncidentNews,
-  options: { now: Date; isMailOn: boolean },
-): Promise<void> {
+export async function tellIncidents(client: pg.PoolClient, news: IncidentNews, now: Date): Promise<void> {
   const exhausted = news.reports.filter((report) => report.exhausted.length > 0);
   const about = [...news.opened, ...news.closed, ...news.disabled, ...exhausted].map((one) => one.endpointId);
   if (about.length === 0) return;
@@ -41,22 +37,18 @@ export async function tellIncidents(
     ...news.opened.flatMap((incident) => incidentEvent(facts, "message.attempt.failing", incident)),
     ...news.closed.flatMap((incident) => incidentEvent(facts, "message.attempt.recovered", incident)),
     ...news.disabled.flatMap((endpoint) => disabledEvent(facts, endpoint)),
-    ...exhausted.flatMap((report) => exhaustedEvents(facts, news, report)),
+    ...exhausted.flatMap((report) => exhaustedEvents(facts, report)),
   ];
-  await addOperationalEvents(
-    client,
-    events.map((event) => ({ ...event, awaitsMail: event.awaitsMail && options.isMailOn })),
-    options.now,
-  );
+  await addOperationalEvents(client, events, now);
 }
 
 /** Tells of endpoints that were disabled outside a batch of outcomes. */
 export async function tellDisabled(
   client: pg.PoolClient,
   disabled: DisabledEndpoint[],
-  options: { now: Date; isMailOn: boolean },
+  now: Date,
 ): Promise<void> {
-  await tellIncidents(client, { opened: [], continued: [], closed: [], disabled, reports: [] }, options);
+  await tellIncidents(client, { opened: [], continued: [], closed: [], disabled, reports: [] }, now);
 }
 
 type EndpointFacts = {
@@ -137,18 +129,11 @@ function incidentEvent(
   return [eventOf(endpoint, eventType, data, true)];
 }
 
-function exhaustedEvents(facts: Facts, news: IncidentNews, report: EndpointReport): NewOperationalEvent[] {
+function exhaustedEvents(facts: Facts, report: EndpointReport): NewOperationalEvent[] {
   const endpoint = facts.endpoints.get(report.endpointId);
   if (!endpoint) return [];
-  const incident = [...news.opened, ...news.continued].find((one) => one.endpointId === report.endpointId);
-  const isFirst = incident?.exhaustedCount === report.exhausted.length;
-  return report.exhausted.map((reported, index) =>
-    eventOf(
-      endpoint,
-      "message.attempt.exhausted",
-      attemptData(facts, endpoint, reported),
-      isFirst && index === 0,
-    ),
+  return report.exhausted.map((reported) =>
+    eventOf(endpoint, "message.attempt.exhausted", attemptData(facts, endpoint, reported), false),
   );
 }
 
@@ -163,10 +148,10 @@ function eventOf(
   endpoint: EndpointFacts,
   eventType: string,
   data: unknown,
-  awaitsMail: boolean,
+  awaitsAlert: boolean,
 ): NewOperationalEvent {
   const { environment_id: environmentId, is_operational: isOperational } = endpoint;
-  return { environmentId, eventType, data, awaitsMail, isForEndpoints: !isOperational };
+  return { environmentId, eventType, data, awaitsAlert, isForEndpoints: !isOperational };
 }
 
 function endpointData(endpoint: EndpointFacts) {

@@ -128,20 +128,13 @@ describe("trackIncidents", () => {
     });
   });
 
-  it("keeps nothing that nobody wants", async () => {
-    await batch(failures(4, { exhausted: 1 }));
-    expect(await outbox()).toEqual([]);
-  });
-
-  it("keeps for the operators' mail what opened, was first exhausted, disabled and recovered", async () => {
-    await batch(failures(4), stage.endpoint, true);
-    await batch(failures(1, { exhausted: 3 }), stage.endpoint, true);
-    await batch(failures(1, { exhausted: 3 }), stage.endpoint, true);
-    await batch({ hasSucceeded: true, lastSuccess: attempt(200) }, stage.endpoint, true);
+  it("keeps for alerts what opened and recovered, and nothing that nobody wants", async () => {
+    await batch(failures(4));
+    await batch(failures(1, { exhausted: 3 }));
+    await batch({ hasSucceeded: true, lastSuccess: attempt(200) });
     const rows = await stage.prisma.operationalEvent.findMany({ orderBy: { id: "asc" } });
-    expect(rows.map((row) => [row.eventType, row.awaitsMail, row.awaitsPublish])).toEqual([
+    expect(rows.map((row) => [row.eventType, row.awaitsAlert, row.awaitsPublish])).toEqual([
       ["message.attempt.failing", true, false],
-      ["message.attempt.exhausted", true, false],
       ["message.attempt.recovered", true, false],
     ]);
   });
@@ -167,15 +160,11 @@ function attempt(status: number): ReportedAttempt {
   return { messageId, at: 2_000, attempt: buildAttempt(status, { responseBody: null }) };
 }
 
-async function batch(
-  change: Partial<EndpointReport>,
-  endpointId = stage.endpoint,
-  isMailOn = false,
-): Promise<Tracked> {
+async function batch(change: Partial<EndpointReport>, endpointId = stage.endpoint): Promise<Tracked> {
   const report = buildReport(endpointId, change);
   return await inTransaction(stage.pool, async (client) => {
     const changes = await record(client, [], [report], []);
-    return await trackIncidents(client, changes, [report], { now, isMailOn });
+    return await trackIncidents(client, changes, [report], now);
   });
 }
 
@@ -187,6 +176,9 @@ async function incidents() {
 }
 
 async function outbox() {
-  const rows = await stage.prisma.operationalEvent.findMany({ orderBy: { id: "asc" } });
+  const rows = await stage.prisma.operationalEvent.findMany({
+    where: { awaitsPublish: true },
+    orderBy: { id: "asc" },
+  });
   return rows.map((row) => operationalEvent.parse(JSON.parse(row.payload)));
 }

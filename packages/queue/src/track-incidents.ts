@@ -4,12 +4,6 @@ import { disableEndpoints } from "./disable-endpoints.ts";
 import type { EndpointChange, EndpointReport } from "./record.ts";
 import { type IncidentNews, type IncidentRow, tellIncidents } from "./tell-incidents.ts";
 
-export type TrackOptions = {
-  now: Date;
-  /** Whether the operators get mail: then what concerns them is kept for it though no endpoint listens. */
-  isMailOn: boolean;
-};
-
 export type Tracked = {
   /** Answered 410: once the transaction is committed, end their open deliveries. */
   disabledEndpointIds: string[];
@@ -21,20 +15,20 @@ export const failuresToOpen = 4;
 /**
  * Opens, continues and closes the incidents of a batch of outcomes, in its transaction and after `record`, whose
  * row locks on the endpoints' health put two batches in line. An endpoint has at most one open incident.
- * 410 disables its endpoint at once. What the operators must know is written into the outbox of operational events.
+ * 410 disables its endpoint at once. What somebody must be told is written into the outbox of operational events.
  */
 export async function trackIncidents(
   client: pg.PoolClient,
   changes: readonly EndpointChange[],
   reports: readonly EndpointReport[],
-  options: TrackOptions,
+  now: Date,
 ): Promise<Tracked> {
   const cases = pair(changes, reports);
   const recovered = cases.filter(({ change, report }) => change.failuresBefore > 0 && report.hasSucceeded);
   const failing = cases.filter(({ report }) => report.failures > 0);
   const news: IncidentNews = { opened: [], continued: [], closed: [], disabled: [], reports };
 
-  if (recovered.length > 0) news.closed = await close(client, recovered, options.now);
+  if (recovered.length > 0) news.closed = await close(client, recovered, now);
   if (failing.length > 0) news.continued = await goOn(client, failing);
   const known = new Set(news.continued.map((incident) => incident.endpointId));
   const gone = failing.filter(({ report }) => report.isGone).map(({ report }) => report.endpointId);
@@ -42,10 +36,10 @@ export async function trackIncidents(
     ({ change, report }) =>
       !known.has(report.endpointId) && (change.failuresNow >= failuresToOpen || report.isGone),
   );
-  if (fresh.length > 0) news.opened = await open(client, fresh, options.now);
-  if (gone.length > 0) news.disabled = await disableEndpoints(client, gone, "gone", options.now);
+  if (fresh.length > 0) news.opened = await open(client, fresh, now);
+  if (gone.length > 0) news.disabled = await disableEndpoints(client, gone, "gone", now);
 
-  await tellIncidents(client, news, options);
+  await tellIncidents(client, news, now);
   return { disabledEndpointIds: news.disabled.map((endpoint) => endpoint.endpointId) };
 }
 

@@ -19,6 +19,8 @@ export function buildCtx(
       retrySchedule: [5],
       allowPrivateAddresses: "loopback",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
     now: () => new Date(),
     actor: { kind: "key", keyId, organizationId, environmentId, scope: "all" },

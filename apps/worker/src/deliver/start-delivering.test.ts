@@ -155,6 +155,8 @@ function startWorker(options: { maxActive?: number; maxInFlight?: number } = {})
               retrySchedule: [5],
               allowPrivateAddresses: "loopback",
               headerFamily: "both",
+              disableAfterDays: 5,
+              isMailOn: false,
             },
           },
           ids,

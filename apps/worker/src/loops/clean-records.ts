@@ -31,6 +31,7 @@ export async function runOnce(
     ["sign_in_links", new Date(daysAgo(options.sessionDays))],
     ["background_tasks", lowestId("qtask", daysAgo(options.messageDays))],
     ["incidents", lowestId("inc", daysAgo(options.incidentDays))],
+    ["incident_alerts", lowestId("alr", daysAgo(options.incidentDays))],
     ["operational_events", lowestId("oev", daysAgo(options.outboxDays))],
     ["rollups_minute", new Date(daysAgo(options.minuteRollupDays))],
     ["rollups_hour", new Date(daysAgo(options.hourRollupDays))],

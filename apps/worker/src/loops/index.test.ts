@@ -1,3 +1,4 @@
+import { createDispatcher, createPolicy } from "@posthorn/egress";
 import { createMetrics } from "@posthorn/telemetry";
 import { buildCtx, buildEnvironment, createTestDatabase, type TestDatabase } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,10 +7,11 @@ import type { LoopDeps } from "./loop-deps.ts";
 
 let database: TestDatabase;
 let deps: LoopDeps;
+const dispatcher = createDispatcher({ policy: createPolicy({ allowPrivateAddresses: "loopback" }) });
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const { pool, prisma, policy, now } = buildCtx(database, await buildEnvironment(database.prisma));
+  const { pool, prisma, policy, vault, now } = buildCtx(database, await buildEnvironment(database.prisma));
   const fail = (error: unknown) => {
     throw error;
   };
@@ -18,15 +20,19 @@ beforeAll(async () => {
     pool,
     prisma,
     policy,
+    vault,
     now,
     mailer: null,
-    disableAfterDays: 5,
+    dispatcher,
     signal,
     onError: fail,
     onStuck: fail,
   };
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await dispatcher.destroy();
+  await database.close();
+});
 
 describe("every loop", () => {
   it.each(allLoops())("$name has nothing to do where nothing is", async ({ round }) => {

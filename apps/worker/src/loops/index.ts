@@ -1,4 +1,5 @@
 import { runLoop } from "../run-loop.ts";
+import * as addressAlerts from "./address-alerts.ts";
 import * as cleanIdempotency from "./clean-idempotency.ts";
 import * as cleanRecords from "./clean-records.ts";
 import * as disableFailingEndpoints from "./disable-failing-endpoints.ts";
@@ -8,11 +9,11 @@ import * as expireContents from "./expire-contents.ts";
 import * as foldRollups from "./fold-rollups.ts";
 import * as keepPartitions from "./keep-partitions.ts";
 import type { Loop, LoopDeps, RoundResult } from "./loop-deps.ts";
-import * as mailOperationalEvents from "./mail-operational-events.ts";
 import * as moveStuckDeliveries from "./move-stuck-deliveries.ts";
 import * as publishOperationalEvents from "./publish-operational-events.ts";
 import * as removeIdleGates from "./remove-idle-gates.ts";
 import * as runBackgroundTasks from "./run-background-tasks.ts";
+import * as sendAlerts from "./send-alerts.ts";
 
 export type LoopsDeps = Omit<LoopDeps, "signal" | "onError" | "onStuck"> & {
   /** Told which loop failed. */
@@ -53,6 +54,7 @@ export type NamedLoop = {
 /** Every loop there is, with its defaults, as one process runs it. */
 export function allLoops(): NamedLoop[] {
   return [
+    named("address-alerts", addressAlerts),
     named("clean-idempotency", cleanIdempotency),
     named("clean-records", cleanRecords),
     named("disable-failing-endpoints", disableFailingEndpoints),
@@ -61,11 +63,11 @@ export function allLoops(): NamedLoop[] {
     named("expire-contents", expireContents),
     named("fold-rollups", foldRollups),
     named("keep-partitions", keepPartitions),
-    named("mail-operational-events", mailOperationalEvents),
     named("move-stuck-deliveries", moveStuckDeliveries),
     named("publish-operational-events", publishOperationalEvents),
     named("remove-idle-gates", removeIdleGates),
     named("run-background-tasks", runBackgroundTasks),
+    named("send-alerts", sendAlerts),
   ];
 }
 

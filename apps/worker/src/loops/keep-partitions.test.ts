@@ -1,4 +1,5 @@
 import { createId, ensurePartitions, listPartitions } from "@posthorn/db";
+import { createDispatcher, createPolicy } from "@posthorn/egress";
 import {
   buildApplication,
   buildCtx,
@@ -15,6 +16,7 @@ import type { LoopDeps } from "./loop-deps.ts";
 let database: TestDatabase;
 let environment: TestEnvironment;
 let deps: LoopDeps;
+const dispatcher = createDispatcher({ policy: createPolicy({ allowPrivateAddresses: "loopback" }) });
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const today = Math.floor(Date.now() / dayMs) * dayMs;
@@ -22,14 +24,15 @@ const today = Math.floor(Date.now() / dayMs) * dayMs;
 beforeAll(async () => {
   database = await createTestDatabase();
   environment = await buildEnvironment(database.prisma);
-  const { pool, prisma, policy, now } = buildCtx(database, environment);
+  const { pool, prisma, policy, vault, now } = buildCtx(database, environment);
   deps = {
     pool,
     prisma,
     policy,
+    vault,
     now,
     mailer: null,
-    disableAfterDays: 5,
+    dispatcher,
     signal: new AbortController().signal,
     onError: (error) => {
       throw error;
@@ -37,7 +40,10 @@ beforeAll(async () => {
     onStuck: () => undefined,
   };
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await dispatcher.destroy();
+  await database.close();
+});
 
 const at = (ms: number) => runOnce({ ...deps, now: () => new Date(ms) }, defaults);
 

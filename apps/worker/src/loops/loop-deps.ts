@@ -1,14 +1,15 @@
 import type { Pool, PrismaClient } from "@posthorn/db";
-import type { Mailer, Policy } from "@posthorn/domain";
+import type { Mailer, Policy, Vault } from "@posthorn/domain";
+import type { EgressDispatcher } from "@posthorn/egress";
 
-/** What loops work with. Without a mailer nothing is mailed. */
+/** What loops work with. Without a mailer nobody is mailed. */
 export type LoopDeps = {
   pool: Pool;
   prisma: PrismaClient;
   policy: Policy;
+  vault: Vault;
+  dispatcher: EgressDispatcher;
   mailer: Mailer | null;
-  /** Days of nothing but failure after which an endpoint is turned off; 0 never. */
-  disableAfterDays: number;
   now(): Date;
   /** The process stops: a long round ends at its next step. */
   signal: AbortSignal;

@@ -19,6 +19,8 @@ beforeAll(async () => {
       retrySchedule: [],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
   });
 });

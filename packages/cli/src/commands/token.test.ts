@@ -26,6 +26,8 @@ beforeAll(async () => {
       retrySchedule: [],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
   });
 });

@@ -185,7 +185,7 @@ async function tell(
     eventType: "background_task.finished",
     data: { taskId: task.id, task: kind, status, data },
     isForEndpoints: true,
-    awaitsMail: false,
+    awaitsAlert: false,
   };
   await addOperationalEvents(client, [event], deps.now());
 }

@@ -28,6 +28,8 @@ const policy: Policy = {
   retrySchedule: [5],
   allowPrivateAddresses: "none",
   headerFamily: "svix",
+  disableAfterDays: 5,
+  isMailOn: false,
 };
 
 async function familyOf(): Promise<string | undefined> {

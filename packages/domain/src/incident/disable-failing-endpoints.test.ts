@@ -16,7 +16,7 @@ let application: string;
 let endpoint: string;
 
 const now = new Date();
-const options = { days: 5, isMailOn: true };
+const days = 5;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -40,7 +40,7 @@ describe("disableFailingEndpoints", () => {
     const delivery = await database.prisma.delivery.findFirst({ where: { messageId: message.id } });
     expect(delivery).toMatchObject({ state: "exhausted", reason: "endpoint_disabled" });
     const events = await database.prisma.operationalEvent.findMany();
-    expect(events).toMatchObject([{ eventType: "endpoint.disabled", awaitsMail: true }]);
+    expect(events).toMatchObject([{ eventType: "endpoint.disabled", awaitsAlert: true }]);
     expect(await disable()).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe("disableFailingEndpoints", () => {
     });
     expect(await disable()).toEqual([]);
     await set(true);
-    expect(await disableFailingEndpoints(deps(), { ...options, days: 0 })).toEqual([]);
+    expect(await disableFailingEndpoints(deps(), 0)).toEqual([]);
     expect(await disable()).toEqual([endpoint]);
   });
 });
@@ -77,7 +77,7 @@ function deps() {
 }
 
 async function disable(): Promise<string[]> {
-  return await disableFailingEndpoints(deps(), options);
+  return await disableFailingEndpoints(deps(), days);
 }
 
 async function fail({ firstDaysAgo, lastDaysAgo }: { firstDaysAgo: number; lastDaysAgo: number }) {

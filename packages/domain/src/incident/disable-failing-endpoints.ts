@@ -7,19 +7,13 @@ import {
   tellDisabled,
 } from "@posthorn/queue";
 
-export type DisableOptions = {
-  /** Days of nothing but failure; 0 never disables. */
-  days: number;
-  isMailOn: boolean;
-};
-
 /**
  * Turns off endpoints that have only failed for days, tells their operators, and ends what is open of them.
- * Answers their ids.
+ * Answers their ids. 0 days never disables.
  */
 export async function disableFailingEndpoints(
   deps: { pool: Pool; now(): Date },
-  { days, isMailOn }: DisableOptions,
+  days: number,
 ): Promise<string[]> {
   if (days === 0) return [];
   const failing = await findFailingEndpoints(deps.pool, days);
@@ -27,7 +21,7 @@ export async function disableFailingEndpoints(
   const now = deps.now();
   const disabled = await inTransaction(deps.pool, async (client) => {
     const rows = await disableEndpoints(client, failing, "failing", now);
-    await tellDisabled(client, rows, { now, isMailOn });
+    await tellDisabled(client, rows, now);
     return rows.map((row) => row.endpointId);
   });
   for (const endpointId of disabled) {

@@ -56,6 +56,8 @@ function ctxWith(masterKey: string, previousMasterKey?: string): AnonymousCtx {
       retrySchedule: [],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
     now: () => new Date(),
   };

@@ -82,5 +82,26 @@ const answers: SealedColumn = {
   },
 };
 
+const targets: SealedColumn = {
+  table: "alert_targets",
+  column: "url_sealed",
+  count: (db) => db.alertTarget.count(),
+  read: async (db, after, limit) => {
+    const rows = await db.alertTarget.findMany({
+      where: { id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: limit,
+    });
+    return rows.map(({ id, environmentId, urlSealed: sealed }) => ({
+      place: { table: "alert_targets", id, environmentId },
+      sealed,
+      key: id,
+    }));
+  },
+  replace: async (db, { key, sealed: before }, sealed) => {
+    await db.alertTarget.updateMany({ where: { id: key, urlSealed: before }, data: { urlSealed: sealed } });
+  },
+};
+
 /** Everything that the master key seals. A new column is one entry here; a test misses it otherwise. */
-export const sealedColumns: readonly SealedColumn[] = [secrets, headers, answers];
+export const sealedColumns: readonly SealedColumn[] = [secrets, headers, answers, targets];

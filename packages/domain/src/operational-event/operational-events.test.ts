@@ -1,20 +1,16 @@
 import { createId } from "@posthorn/db";
-import { inTransaction, publish, takeOperationalEvents } from "@posthorn/queue";
+import { publish, takeOperationalEvents } from "@posthorn/queue";
 import {
   buildApplication,
   buildCtx,
   buildEndpoint,
   buildEnvironment,
   createTestDatabase,
-  type MailServer,
-  startMailServer,
   type TestDatabase,
   type TestEnvironment,
 } from "@posthorn/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "../ctx.ts";
-import { createMailer, type Mailer } from "../mail/create-mailer.ts";
-import { mailOperationalEvents } from "./mail-operational-events.ts";
 import { publishOperationalEvents } from "./publish-operational-events.ts";
 import { recordOperationalEvent } from "./record-operational-event.ts";
 
@@ -87,136 +83,11 @@ describe("publishOperationalEvents", () => {
   });
 });
 
-describe("mailOperationalEvents", () => {
-  let mailServer: MailServer;
-  let mailer: Mailer;
-
-  beforeAll(async () => {
-    mailServer = await startMailServer();
-    mailer = createMailer({ smtpUrl: mailServer.url, from: "posthorn@acme.example" });
-    for (const [name, role] of [
-      ["ana", "owner"],
-      ["ben", "developer"],
-      ["eve", "viewer"],
-    ] as const) {
-      const id = createId("usr");
-      await database.prisma.user.create({ data: { id, email: `${name}@acme.example`, name } });
-      await database.prisma.member.create({
-        data: { organizationId: environment.organizationId, userId: id, role },
-      });
-    }
-  });
-  afterAll(async () => {
-    mailer.close();
-    await mailServer.close();
-  });
-  beforeEach(() => mailServer.received.splice(0));
-
-  it("tells those who may act, one mail each, with the cause in words and without secrets", async () => {
-    await addMail();
-    expect(await mailOperationalEvents({ ...ctx, mailer })).toBe(1);
-    expect(mailServer.received.map((mail) => mail.to).sort()).toEqual([
-      ["ana@acme.example"],
-      ["ben@acme.example"],
-    ]);
-    const source = mailServer.received[0]?.source ?? "";
-    expect(source).toContain("Subject: Kopi Kita: an endpoint is failing");
-    expect(source).toContain("connection refused by kopi.example:443");
-    expect(source).toContain("3 deliveries wait.");
-    const query = `range=7d&app=${application}&state=retrying`;
-    expect(wholeLines(source)).toContain(`/${environment.environmentId}/messages?${query}`);
-    expect(source).not.toContain("secret");
-    expect(await database.prisma.operationalEvent.count()).toBe(0);
-  });
-
-  it("waits while the mail server is away, and not for ever", async () => {
-    await addMail();
-    mailServer.accepts(false);
-    await expect(mailOperationalEvents({ ...ctx, mailer })).rejects.toThrow();
-    expect(await database.prisma.operationalEvent.count()).toBe(1);
-    mailServer.accepts(true);
-    expect(await mailOperationalEvents({ ...ctx, mailer })).toBe(1);
-    expect(mailServer.received).toHaveLength(2);
-    await addMail(Date.now() - 2 * 86_400_000);
-    expect(await mailOperationalEvents({ ...ctx, mailer })).toBe(1);
-    expect(mailServer.received).toHaveLength(2);
-  });
-
-  it("locks nothing while the mail server takes its time, and mails once where two workers do it", async () => {
-    await addMail();
-    let free = 0;
-    const slowMailer: Mailer = {
-      ...mailer,
-      send: async (mail) => {
-        await inTransaction(database.pool, async (client) => {
-          free += (await takeOperationalEvents(client, "mail", 10)).length;
-        });
-        await mailer.send(mail);
-      },
-    };
-    const deps = { ...ctx, mailer: slowMailer };
-    const counts = await Promise.all([mailOperationalEvents(deps), mailOperationalEvents(deps)]);
-    expect(counts.sort()).toEqual([0, 1]);
-    expect(free).toBe(1);
-    expect(mailServer.received).toHaveLength(2);
-  });
-
-  it("leaves an event that is not published yet in the outbox", async () => {
-    await addMail();
-    await database.prisma.operationalEvent.updateMany({ data: { awaitsPublish: true } });
-    await mailOperationalEvents({ ...ctx, mailer });
-    expect(await database.prisma.operationalEvent.findMany()).toMatchObject([
-      { awaitsPublish: true, awaitsMail: false },
-    ]);
-  });
-});
-
-/** The text of a mail as it was before quoted-printable broke and escaped it. */
-function wholeLines(source: string): string {
-  return source
-    .replace(/=\r\n/g, "")
-    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
 async function recordCreated(): Promise<void> {
   const data = { appId: application, appUid: null, endpointId: endpoint, endpointUid: null };
   await database.prisma.$transaction((tx) =>
     recordOperationalEvent(tx, ctx, { type: "endpoint.created", data }),
   );
-}
-
-async function addMail(at: number = Date.now()): Promise<void> {
-  const instant = new Date(at).toISOString();
-  const payload = {
-    type: "message.attempt.failing",
-    data: {
-      appId: application,
-      appUid: null,
-      endpointId: endpoint,
-      endpointUid: null,
-      msgId: createId("msg"),
-      msgEventId: null,
-      lastAttempt: { id: createId("atmpt"), responseStatusCode: 0, timestamp: instant },
-      incident: {
-        id: createId("inc"),
-        reason: { code: "refused", params: { host: "kopi.example", address: null, port: 443 } },
-        firstFailureAt: instant,
-        lastFailureAt: instant,
-        waiting: 3,
-        exhausted: 0,
-      },
-    },
-  };
-  await database.prisma.operationalEvent.create({
-    data: {
-      id: createId("oev", at),
-      environmentId: environment.environmentId,
-      eventType: payload.type,
-      payload: JSON.stringify(payload),
-      awaitsPublish: false,
-      awaitsMail: true,
-    },
-  });
 }
 
 /** The publish commits, the outbox does not. */

@@ -30,7 +30,7 @@ export async function recordOperationalEvent(
       eventType: event.type,
       payload: JSON.stringify(event),
       awaitsPublish: true,
-      awaitsMail: false,
+      awaitsAlert: false,
     },
   });
 }

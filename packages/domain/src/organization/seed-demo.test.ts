@@ -22,6 +22,8 @@ beforeAll(async () => {
       retrySchedule: [],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
     now: () => new Date(),
   };

@@ -22,6 +22,8 @@ beforeEach(async () => {
       retrySchedule: [5],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
     now: () => new Date(),
   };

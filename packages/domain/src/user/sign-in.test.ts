@@ -38,6 +38,8 @@ beforeEach(async () => {
       retrySchedule: [5],
       allowPrivateAddresses: "none",
       headerFamily: "both",
+      disableAfterDays: 5,
+      isMailOn: false,
     },
     now: () => now,
   };

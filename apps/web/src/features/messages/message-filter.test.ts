@@ -1,4 +1,3 @@
-import { linkOfEvent } from "@posthorn/domain";
 import { describe, expect, it } from "vitest";
 import { addressOfFilter, boundsOfFilter, filterOfAddress } from "./message-filter.ts";
 
@@ -16,15 +15,6 @@ describe("filterOfAddress", () => {
       text: "ord 1042 & more",
     } as const;
     expect(read(addressOfFilter(filter))).toEqual(filter);
-  });
-
-  it("reads the link that a mail about a disabled endpoint has", () => {
-    const facts = { portalUrl: "https://hooks.example", environmentId: "env_1", applicationId: "app_1" };
-    const about = { appId: "app_1", appUid: null, endpointId: "ep_1", endpointUid: null };
-    const data = { ...about, failSince: null, trigger: "automatic" } as const;
-    const link = new URL(linkOfEvent({ type: "endpoint.disabled", data }, facts));
-    expect(link.pathname).toBe("/env_1/messages");
-    expect(filterOfAddress(link.searchParams)).toEqual({ range: "7d", app: "app_1", state: "failed" });
   });
 
   it("leaves out what does not fit, and half a range", () => {
