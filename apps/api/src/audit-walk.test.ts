@@ -13,6 +13,8 @@ const notAudited = new Set([
   "authentication.logout",
 ]);
 
+const startsRecovery = new Set(["endpoint.recover", "endpoint.replayMissing"]);
+
 const word = "planted-secret-word";
 const secret = `whsec_${Buffer.from(word.repeat(2)).toString("base64")}`;
 const url = `https://ann:${word}@kopi.example/hooks`;
@@ -53,7 +55,7 @@ const named = (list: readonly Operation[]) => list.map((operation) => [operation
 type Ids = Record<string, string>;
 
 /** Things of its own for one operation: an application with an endpoint, a message with an attempt, a running task. */
-async function arrange({ route }: Operation): Promise<Ids> {
+async function arrange({ id, route }: Operation): Promise<Ids> {
   const { prisma, pool } = api.database;
   const { environmentId } = api.environment;
   await prisma.eventType.deleteMany({ where: { name: "order.new" } });
@@ -74,7 +76,16 @@ async function arrange({ route }: Operation): Promise<Ids> {
   });
   const task = `qtask_${message.id.slice("msg_".length)}`;
   await prisma.backgroundTask.create({
-    data: { id: task, environmentId, kind: "endpoint.recover", startedBy: "system", input: {} },
+    data: {
+      id: task,
+      environmentId,
+      applicationId: app,
+      // One at a time an endpoint: a recovery that is asked for must find none.
+      endpointId: startsRecovery.has(id) ? null : endpoint,
+      kind: "endpoint.recover",
+      startedBy: "system",
+      input: {},
+    },
   });
   return {
     app_id: app,

@@ -20,7 +20,14 @@ type World = {
 type Call = (world: World) => Promise<unknown>;
 
 /** Ours alone: the official client has no method for them. */
-type OwnOperation = "message.createBatch" | "authentication.exchangeOneTimeToken" | "backgroundTask.cancel";
+type OwnOperation =
+  | "message.createBatch"
+  | "authentication.exchangeOneTimeToken"
+  | "backgroundTask.cancel"
+  | "endpoint.getHealth"
+  | "endpoint.getActivity"
+  | "endpoint.listRecoveries"
+  | "endpoint.cancelRecovery";
 
 const url = "https://kopi.example/hooks";
 const eventType = "order.created";

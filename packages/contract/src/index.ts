@@ -10,6 +10,7 @@ export * from "./delivery.ts";
 export * from "./endpoint.ts";
 export * from "./endpoint-actions.ts";
 export * from "./endpoint-headers.ts";
+export * from "./endpoint-health.ts";
 export * from "./endpoint-options.ts";
 export * from "./endpoint-secret.ts";
 export * from "./endpoint-url.ts";

@@ -139,3 +139,8 @@ export const backgroundTaskListQuery = queryOf({
 });
 /** The query of the list of background tasks. */
 export type BackgroundTaskListQuery = z.output<typeof backgroundTaskListQuery>;
+
+/** The query of the list of recoveries of an endpoint; always descending. */
+export const recoveryListQuery = queryOf(pageParams("backgroundTask"));
+/** The query of the list of recoveries of an endpoint. */
+export type RecoveryListQuery = z.output<typeof recoveryListQuery>;

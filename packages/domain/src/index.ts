@@ -25,6 +25,7 @@ export { createApiKey, type NewApiKey } from "./api-key/create-api-key.ts";
 export { listApiKeys } from "./api-key/list-api-keys.ts";
 export { revokeApiKey } from "./api-key/revoke-api-key.ts";
 export { writeKeyUse } from "./api-key/write-key-use.ts";
+export { type ApplicationSummary, browseApplications } from "./application/browse-applications.ts";
 export { createApplication } from "./application/create-application.ts";
 export { deleteApplication } from "./application/delete-application.ts";
 export { checkCarried, ensureApplication } from "./application/ensure-application.ts";
@@ -51,20 +52,29 @@ export { listAttemptedMessages } from "./delivery/list-attempted-messages.ts";
 export { type LoadedTargets, loadSendTargets, type SendTarget } from "./delivery/load-send-targets.ts";
 export { resendDelivery } from "./delivery/resend-delivery.ts";
 export { DomainError, type FieldProblem, invalidField } from "./domain-error.ts";
+export { cancelRecovery } from "./endpoint/cancel-recovery.ts";
 export { countRecovery, type RecoveryCount } from "./endpoint/count-recovery.ts";
 export { createEndpoint } from "./endpoint/create-endpoint.ts";
 export { deleteEndpoint } from "./endpoint/delete-endpoint.ts";
 export { getEndpoint } from "./endpoint/get-endpoint.ts";
 export { getEndpointHeaders } from "./endpoint/get-endpoint-headers.ts";
+export { getEndpointHealth } from "./endpoint/get-endpoint-health.ts";
 export { getEndpointSecret } from "./endpoint/get-endpoint-secret.ts";
 export { type CalledEndpoints, listCalledEndpoints } from "./endpoint/list-called-endpoints.ts";
 export { listEndpoints } from "./endpoint/list-endpoints.ts";
+export { listRecoveries } from "./endpoint/list-recoveries.ts";
 export { patchEndpoint } from "./endpoint/patch-endpoint.ts";
 export { patchEndpointHeaders } from "./endpoint/patch-endpoint-headers.ts";
 export { recoverEndpoint } from "./endpoint/recover-endpoint.ts";
 export { replayEndpoint } from "./endpoint/replay-endpoint.ts";
 export { rotateEndpointSecret } from "./endpoint/rotate-endpoint-secret.ts";
 export { openHeaders, openSecret, sealHeaders, sealSecret } from "./endpoint/sealed-fields.ts";
+export {
+  type EndpointSummary,
+  type EndpointsQuery,
+  getEndpointSummary,
+  searchEndpoints,
+} from "./endpoint/search-endpoints.ts";
 export { sendEndpointExample } from "./endpoint/send-endpoint-example.ts";
 export { setEndpointHeaders } from "./endpoint/set-endpoint-headers.ts";
 export { upsertEndpoint } from "./endpoint/upsert-endpoint.ts";
@@ -143,10 +153,12 @@ export {
 export { renameOrganization } from "./organization/rename-organization.ts";
 export { type DemoAccess, seedDemo } from "./organization/seed-demo.ts";
 export { policyOf } from "./policy-of.ts";
+export { createPortalLink } from "./portal-session/create-portal-link.ts";
 export { createPortalSession } from "./portal-session/create-portal-session.ts";
 export { endPortalSession } from "./portal-session/end-portal-session.ts";
 export { exchangeOneTimeToken } from "./portal-session/exchange-one-time-token.ts";
 export { expirePortalSessions } from "./portal-session/expire-portal-sessions.ts";
+export { openAsTenant } from "./portal-session/open-as-tenant.ts";
 export {
   type Activity,
   type ActivityInput,
@@ -154,6 +166,7 @@ export {
   getActivity,
   getBreakdown,
 } from "./stats/get-activity.ts";
+export { getEndpointActivity } from "./stats/get-endpoint-activity.ts";
 export { getEndpointStats } from "./stats/get-endpoint-stats.ts";
 export { type ChangePasswordResult, changePassword } from "./user/change-password.ts";
 export { createFirstOwner } from "./user/create-first-owner.ts";

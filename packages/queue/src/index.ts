@@ -4,6 +4,7 @@ export { type AdmitLimits, admit } from "./admit.ts";
 export { breakerReason, failuresToClose } from "./breaker.ts";
 export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
 export { type Cleanable, cleanExpired } from "./clean-expired.ts";
+export { countEndpoints, type EndpointCounts } from "./count-endpoints.ts";
 export { countExhausted } from "./count-exhausted.ts";
 export { countMissed } from "./count-missed.ts";
 export { countOpen } from "./count-open.ts";
@@ -21,10 +22,17 @@ export { findDeliveriesOfEndpoint } from "./find-deliveries-of-endpoint.ts";
 export { findDeliveriesOfMessage } from "./find-deliveries-of-message.ts";
 export { type DueAlert, findDueAlerts } from "./find-due-alerts.ts";
 export { findEndpointState } from "./find-endpoint-state.ts";
+export {
+  type EndpointSearch,
+  type EndpointState,
+  findEndpoints,
+  findEndpointsStatement,
+} from "./find-endpoints.ts";
 export { findFailingEndpoints } from "./find-failing-endpoints.ts";
 export { findMessageIds } from "./find-message-ids.ts";
 export { findMessages, type MessageFilter, type MessageRow } from "./find-messages.ts";
 export { findMessagesById } from "./find-messages-by-id.ts";
+export { findNextAttempts } from "./find-next-attempts.ts";
 export { findWaiting, type Waiting } from "./find-waiting.ts";
 export { foldBatchSize, foldRollups } from "./fold-rollups.ts";
 export { giveBack } from "./give-back.ts";

@@ -6,6 +6,8 @@ export type RollupFilter = {
   environmentId: string;
   applicationId?: string | undefined;
   endpointId?: string | undefined;
+  /** Some endpoints, where not one. */
+  endpointIds?: readonly string[] | undefined;
   eventType?: string | undefined;
   /** Left out: the hidden application of operational events. */
   exceptApplicationId?: string | undefined;
@@ -44,6 +46,7 @@ export async function readRollups(
     filter.endpointId ?? null,
     filter.eventType ?? null,
     filter.exceptApplicationId ?? null,
+    filter.endpointIds ?? null,
   ]);
   return rows;
 }
@@ -61,8 +64,9 @@ const groups: Record<RollupGrouping, string> = {
 };
 
 function statementFor(grouping: RollupGrouping, filter: RollupFilter): string {
-  // Lets Postgres choose the endpoint's own index.
-  const ofEndpoint = filter.endpointId === undefined ? "" : "and r.endpoint_id = $6";
+  // Lets Postgres choose the index of endpoints.
+  const ofEndpoints = filter.endpointIds ? "and r.endpoint_id = any($9)" : "";
+  const ofEndpoint = filter.endpointId === undefined ? ofEndpoints : "and r.endpoint_id = $6";
   return `
 with segments as materialized (
   select span::rollup_span as span, starts, ends
@@ -89,6 +93,7 @@ chosen as materialized (
   select *, ${groups[grouping]} as group_key from figures
    where ($5::text is null or application_id = $5) and ($6::text is null or endpoint_id = $6)
      and ($7::text is null or event_type = $7) and ($8::text is null or application_id <> $8)
+     and ($9::text[] is null or endpoint_id = any($9))
 ),
 timed as (
   select group_key, outcome, place - 1 as bucket, n as count

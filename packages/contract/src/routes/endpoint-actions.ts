@@ -1,8 +1,9 @@
-import { recoverOut } from "../background-task.ts";
+import { backgroundTaskList, backgroundTaskOut, recoverOut } from "../background-task.ts";
 import { endpointStats, eventExampleIn, recoverIn } from "../endpoint-actions.ts";
-import { endpointStatsQuery } from "../list-query.ts";
+import { endpointActivity, endpointHealth } from "../endpoint-health.ts";
+import { endpointStatsQuery, recoveryListQuery } from "../list-query.ts";
 import { messageOut } from "../message.ts";
-import { endpointPath } from "./path-params.ts";
+import { endpointPath, recoveryPath } from "./path-params.ts";
 import { hostAndTenant, routeTable } from "./route.ts";
 
 /** What is done with an endpoint: its figures, an example, a recovery. */
@@ -17,6 +18,29 @@ export const endpointActionRoutes = routeTable({
     params: endpointPath,
     query: endpointStatsQuery,
     responses: { 200: endpointStats },
+    errors: ["invalid_range"],
+  },
+  "endpoint.getHealth": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/endpoint/{endpoint_id}/health",
+    tag: "Endpoint",
+    summary: "Get how an endpoint is",
+    description: "Whether it fails, since when and why, and when the next attempt is due.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: endpointPath,
+    responses: { 200: endpointHealth },
+  },
+  "endpoint.getActivity": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/endpoint/{endpoint_id}/activity",
+    tag: "Endpoint",
+    summary: "Get the attempts of an endpoint by hour",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: endpointPath,
+    query: endpointStatsQuery,
+    responses: { 200: endpointActivity },
     errors: ["invalid_range"],
   },
   "endpoint.sendExample": {
@@ -58,5 +82,29 @@ export const endpointActionRoutes = routeTable({
     body: recoverIn,
     responses: { 202: recoverOut },
     errors: ["invalid_range", "conflict"],
+  },
+  "endpoint.listRecoveries": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/endpoint/{endpoint_id}/recover",
+    tag: "Endpoint",
+    summary: "List the recoveries of an endpoint",
+    description: "Those of the last 90 days, the newest first, each with its progress.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: endpointPath,
+    query: recoveryListQuery,
+    responses: { 200: backgroundTaskList },
+  },
+  "endpoint.cancelRecovery": {
+    method: "POST",
+    path: "/api/v1/app/{app_id}/endpoint/{endpoint_id}/recover/{task_id}/cancel",
+    tag: "Endpoint",
+    summary: "Cancel a recovery of an endpoint",
+    description:
+      "It stops after the batch it is at; what it has sent stays sent. One that has ended stays as it is.",
+    callers: hostAndTenant,
+    capability: "CreateAttempts",
+    params: recoveryPath,
+    responses: { 200: backgroundTaskOut },
   },
 });

@@ -31,6 +31,8 @@ function pathParams<Name extends PathField>(...names: Name[]) {
 export const applicationPath = pathParams("app_id");
 /** The path of one endpoint. */
 export const endpointPath = pathParams("app_id", "endpoint_id");
+/** The path of one recovery of an endpoint. */
+export const recoveryPath = pathParams("app_id", "endpoint_id", "task_id");
 /** The path of one message. */
 export const messagePath = pathParams("app_id", "msg_id");
 /** The path of one attempt. */

@@ -126,6 +126,10 @@ const ours: OperationId[] = [
   "message.createBatch",
   "authentication.exchangeOneTimeToken",
   "backgroundTask.cancel",
+  "endpoint.getHealth",
+  "endpoint.getActivity",
+  "endpoint.listRecoveries",
+  "endpoint.cancelRecovery",
 ];
 const table: Record<string, Route> = routes;
 

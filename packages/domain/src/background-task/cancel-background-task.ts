@@ -10,7 +10,11 @@ import { loadBackgroundTask } from "./get-background-task.ts";
 /** Stops a running task after the batch it is at; what it has done stays. One that has ended stays as it is. */
 export async function cancelBackgroundTask(ctx: Ctx, input: { task: string }): Promise<BackgroundTaskOut> {
   requirePermission(ctx, "manage");
-  const { id } = await loadBackgroundTask(ctx, input.task);
+  return stopTask(ctx, (await loadBackgroundTask(ctx, input.task)).id);
+}
+
+/** Stops a task that was loaded for the actor. */
+export async function stopTask(ctx: Ctx, id: string): Promise<BackgroundTaskOut> {
   await runTransaction(ctx, async (tx) => {
     const now = ctx.now();
     const { count } = await tx.backgroundTask.updateMany({

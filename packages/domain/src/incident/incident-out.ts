@@ -120,7 +120,7 @@ function alertOut({ id, news, name, state, sentAt, error }: IncidentAlert): Aler
 }
 
 // The reason of the last attempt, as trackIncidents took it from there; {} when there was none.
-function reasonOf(detail: unknown): AttemptReason | null {
+export function reasonOf(detail: unknown): AttemptReason | null {
   const isReason = typeof detail === "object" && detail !== null && "code" in detail;
   return isReason ? (detail as AttemptReason) : null;
 }

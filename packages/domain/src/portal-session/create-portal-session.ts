@@ -25,21 +25,29 @@ export async function createPortalSession(
   { application: ref, access }: { application: string; access: AppPortalAccessIn },
 ): Promise<AppPortalAccessOut> {
   requirePermission(ctx, "manage");
+  return openPortalSession(ctx, { application: ref, access, action: "portal_session.create" });
+}
+
+/** The same, written down as what the caller does with it. */
+export async function openPortalSession(
+  ctx: Ctx,
+  { application: ref, access, action }: { application: string; access: AppPortalAccessIn; action: string },
+): Promise<AppPortalAccessOut> {
   if (access.application) await ensureApplication(ctx, { application: ref, carried: access.application });
   const application = await loadApplication(ctx, ref);
   const oneTime = createToken("ott");
   const session = createToken("appsk");
-  await write(ctx, application, { access, oneTime, session });
+  await write(ctx, application, { access, action, oneTime, session });
   return { url: linkOf(ctx, application.id, oneTime.token), token: session.token };
 }
 
 type Token = ReturnType<typeof createToken>;
-type NewSession = { access: AppPortalAccessIn; oneTime: Token; session: Token };
+type NewSession = { access: AppPortalAccessIn; action: string; oneTime: Token; session: Token };
 
 async function write(
   ctx: Ctx,
   application: Application,
-  { access, oneTime, session }: NewSession,
+  { access, action, oneTime, session }: NewSession,
 ): Promise<void> {
   const id = createId("ps", ctx.now().getTime());
   const seconds = access.expiry ?? limits.sessionSecondsMax;
@@ -66,7 +74,7 @@ async function write(
       },
     });
     await recordAudit(tx, ctx, {
-      action: "portal_session.create",
+      action,
       subjectId: id,
       applicationId: application.id,
       after: { ...granted, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },

@@ -17,7 +17,7 @@ export async function getEndpointStats(
   const { endpoint } = await loadEndpointOf(ctx, input);
   const { environmentId, id: endpointId } = endpoint;
   const now = ctx.now().getTime();
-  const range = rangeOf(input.query, now);
+  const range = statsRange(input.query, now);
   const segments = rollupSegments(range, now);
   const messages = { from: lowestId("msg", range.from), to: lowestId("msg", range.to) };
   const [points, sending] = await Promise.all([
@@ -38,7 +38,8 @@ export async function getEndpointStats(
   };
 }
 
-function rangeOf({ since, until }: EndpointStatsQuery, now: number): { from: number; to: number } {
+/** The range that is asked for, checked against the longest that is answered. */
+export function statsRange({ since, until }: EndpointStatsQuery, now: number): { from: number; to: number } {
   const longest = limits.statsRangeDays * dayMs;
   const to = until?.getTime() ?? now;
   const from = since?.getTime() ?? to - longest;
