@@ -128,6 +128,24 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "account.signOutEverywhere": () => ({}),
   "account.createOrganization": () => ({ name: "Another" }),
   "applications.search": () => ({ text: "" }),
+  "applications.list": () => ({}),
+  "applications.get": () => ids,
+  "applications.create": () => ({ fields: { name: "New", metadata: {} } }),
+  "applications.update": () => ({ ...ids, fields: { throttleRate: 10 } }),
+  "applications.remove": async () => ({
+    application: await buildApplication(database.prisma, ours.environmentId),
+  }),
+  "applications.openAsTenant": () => ids,
+  "applications.portalLink": () => ids,
+  "endpoints.search": () => ({ app: ids.application }),
+  "endpoints.summary": () => ids,
+  "endpoints.get": () => ids,
+  "endpoints.headers": () => ids,
+  "endpoints.activity": () => ids,
+  "endpoints.setDisabled": () => ({ ...ids, disabled: false }),
+  "endpoints.recoveries": () => ids,
+  "endpoints.recover": async () => ({ ...(await makeEndpoint()), recovery: { since: aMinuteAgo() } }),
+  "endpoints.cancelRecovery": async () => makeRecovery(),
   "eventTypes.list": () => ({}),
   "eventTypes.examples": () => ({}),
   "messages.search": () => ({ app: ids.application }),
@@ -151,6 +169,30 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "people.revokeInvitation": async () => ({ id: await invited() }),
   "messages.live": () => ({ filter: { range: "24h" }, message: ids.message }),
 };
+
+const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();
+
+async function makeEndpoint() {
+  return { application: ids.application, endpoint: await buildEndpoint(database.prisma, ids.application) };
+}
+
+async function makeRecovery() {
+  const made = await makeEndpoint();
+  const { environmentId } = ours;
+  const task = createId("qtask");
+  await database.prisma.backgroundTask.create({
+    data: {
+      id: task,
+      environmentId,
+      applicationId: made.application,
+      endpointId: made.endpoint,
+      kind: "endpoint.recover",
+      startedBy: "system",
+      input: {},
+    },
+  });
+  return { ...made, task };
+}
 
 type Answer = { code: TRPCError["code"] | "OK"; text: string };
 

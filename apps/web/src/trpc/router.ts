@@ -1,5 +1,6 @@
 import { accountRouter } from "#features/account/account-router.ts";
 import { applicationsRouter } from "#features/applications/applications-router.ts";
+import { endpointsRouter } from "#features/endpoints/endpoints-router.ts";
 import { eventTypesRouter } from "#features/event-types/event-types-router.ts";
 import { messagesRouter } from "#features/messages/messages-router.ts";
 import { organizationRouter } from "#features/organization/organization-router.ts";
@@ -10,6 +11,7 @@ import { router } from "#trpc/init.ts";
 export const appRouter = router({
   account: accountRouter,
   applications: applicationsRouter,
+  endpoints: endpointsRouter,
   eventTypes: eventTypesRouter,
   messages: messagesRouter,
   organization: organizationRouter,
