@@ -1,7 +1,7 @@
 import { createId, dayPartition, dropPartition, ensurePartitions } from "@posthorn/db";
 import { createTestDatabase, type TestDatabase } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadMessages } from "./load-messages.ts";
+import { loadMessages, type MessageToSend } from "./load-messages.ts";
 
 const dayMs = 86_400_000;
 let database: TestDatabase;
@@ -31,7 +31,30 @@ describe("loadMessages", () => {
     await dropPartition(database.pool, { table: "payloads_7", name: dayPartition("payloads_7", past) });
     expect(await loadMessages(database.pool, [id])).toMatchObject([{ id, body: "{}" }]);
   });
+
+  it("reads the oldest payloads until they come to the bytes given, and says which it left out", async () => {
+    const ids = [await addMessage(Date.now()), await addMessage(Date.now()), await addMessage(Date.now())];
+    const load = async (maxBytes: number) => byId(await loadMessages(database.pool, ids, maxBytes));
+    const [read, leftOut] = [
+      { body: "{}", isLeftOut: false, payloadBytes: 2 },
+      { body: null, isLeftOut: true, payloadBytes: 2 },
+    ];
+    expect(await load(1)).toMatchObject([read, leftOut, leftOut]);
+    expect(await load(3)).toMatchObject([read, read, leftOut]);
+    expect(await load(5)).toMatchObject([read, read, read]);
+  });
+
+  it("reads one of each day, however few bytes are given", async () => {
+    const yesterday = Date.now() - dayMs;
+    const ids = [await addMessage(yesterday), await addMessage(yesterday), await addMessage(Date.now())];
+    const found = byId(await loadMessages(database.pool, ids, 1));
+    expect(found.map((message) => message.isLeftOut)).toEqual([false, true, false]);
+  });
 });
+
+function byId(messages: MessageToSend[]): MessageToSend[] {
+  return messages.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 async function addMessage(at: number, payloadExpiresAt = new Date(Date.now() + dayMs)): Promise<string> {
   const id = createId("msg", at);

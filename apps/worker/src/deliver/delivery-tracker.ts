@@ -5,18 +5,27 @@ export type TrackerOptions = {
   maxActive: number;
   /** Places in all: a stalled delivery gives its active place back and keeps its socket. */
   maxInFlight: number;
+  /** Payload bytes of deliveries that move, each counted apart: each is sent from a copy of its own. */
+  maxActiveBytes: number;
+  /** Payload bytes in all. */
+  maxInFlightBytes: number;
   now(): number;
 };
 
 export type DeliveryTracker = {
-  /** How many more deliveries may start, and how many of these to slow endpoints. */
-  room(): { all: number; slow: number };
+  /**
+   * How many more deliveries may start, how many of these to slow endpoints, and how many payload bytes are free.
+   * While some are, one more may start, however large.
+   */
+  room(): { all: number; slow: number; bytes: number };
+  /** What the last ones claimed weighed, and so what the next are taken to weigh. */
+  weigh(payloadBytes: readonly number[]): void;
   /**
    * Whether this one may start now. Nothing more goes to an endpoint that has let one wait for a second:
    * its deliveries go behind its gate, and places stay for those that answer. A person's go on a little longer.
    */
   mayStart(delivery: ClaimedDelivery): boolean;
-  start(delivery: ClaimedDelivery): void;
+  start(delivery: ClaimedDelivery, payloadBytes: number): void;
   end(delivery: ClaimedDelivery): void;
   /** Looks for deliveries that have stalled since the last look; answers whether there were any. */
   markStalled(): boolean;
@@ -30,16 +39,20 @@ const stalledAfterMs = 1_000;
 /** How many an endpoint may let wait before what a person asks for waits too. */
 const maxStalledForResend = 8;
 
-type Entry = { endpointId: string; startedAt: number };
+type Entry = { endpointId: string; startedAt: number; payloadBytes: number };
 
 /** What this worker has under way, over all and by endpoint. */
-export function createDeliveryTracker({ maxActive, maxInFlight, now }: TrackerOptions): DeliveryTracker {
+export function createDeliveryTracker(options: TrackerOptions): DeliveryTracker {
+  const { maxActive, maxInFlight, maxActiveBytes, maxInFlightBytes, now } = options;
   // Insertion order is start order, so a look for stalled ones ends at the first young one.
   const moving = new Map<ClaimedDelivery, Entry>();
   const stalled = new Map<ClaimedDelivery, Entry>();
   const stalledOf = new Map<string, number>();
   const waiting: (() => void)[] = [];
   let slowInFlight = 0;
+  let movingBytes = 0;
+  let stalledBytes = 0;
+  let usualBytes = 1;
 
   function countStalled(endpointId: string, by: number): void {
     const count = (stalledOf.get(endpointId) ?? 0) + by;
@@ -47,20 +60,39 @@ export function createDeliveryTracker({ maxActive, maxInFlight, now }: TrackerOp
     else stalledOf.set(endpointId, count);
   }
 
+  function freePlaces(bytes: number): number {
+    if (bytes === 0) return 0;
+    const places = Math.min(maxActive - moving.size, maxInFlight - moving.size - stalled.size);
+    return Math.min(places, Math.ceil(bytes / usualBytes));
+  }
+
+  function freeBytes(): number {
+    const free = Math.min(maxActiveBytes - movingBytes, maxInFlightBytes - movingBytes - stalledBytes);
+    return Math.max(0, free);
+  }
+
   return {
-    room: () => ({
-      all: Math.min(maxActive - moving.size, maxInFlight - moving.size - stalled.size),
-      slow: Math.max(0, Math.floor(maxInFlight * slowShare) - slowInFlight),
-    }),
+    room: () => {
+      const bytes = freeBytes();
+      const slow = Math.max(0, Math.floor(maxInFlight * slowShare) - slowInFlight);
+      return { all: freePlaces(bytes), slow, bytes };
+    },
+    weigh: (payloadBytes) => {
+      const sum = payloadBytes.reduce((total, bytes) => total + bytes, 0);
+      usualBytes = Math.max(1, sum / payloadBytes.length);
+    },
     mayStart: ({ endpointId, isSlow, trigger }) => {
       if (isSlow) return true;
       return (stalledOf.get(endpointId) ?? 0) < (trigger === 1 ? maxStalledForResend : 1);
     },
-    start: (delivery) => {
-      moving.set(delivery, { endpointId: delivery.endpointId, startedAt: now() });
+    start: (delivery, payloadBytes) => {
+      moving.set(delivery, { endpointId: delivery.endpointId, startedAt: now(), payloadBytes });
+      movingBytes += payloadBytes;
       if (delivery.isSlow) slowInFlight += 1;
     },
     end: (delivery) => {
+      movingBytes -= moving.get(delivery)?.payloadBytes ?? 0;
+      stalledBytes -= stalled.get(delivery)?.payloadBytes ?? 0;
       moving.delete(delivery);
       if (stalled.delete(delivery)) countStalled(delivery.endpointId, -1);
       if (delivery.isSlow) slowInFlight -= 1;
@@ -73,6 +105,8 @@ export function createDeliveryTracker({ maxActive, maxInFlight, now }: TrackerOp
         if (entry.startedAt > bound) break;
         moving.delete(delivery);
         stalled.set(delivery, entry);
+        movingBytes -= entry.payloadBytes;
+        stalledBytes += entry.payloadBytes;
         countStalled(entry.endpointId, 1);
       }
       return stalled.size > before;

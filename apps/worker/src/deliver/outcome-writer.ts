@@ -94,7 +94,7 @@ export function createOutcomeWriter(options: OutcomeWriterOptions): OutcomeWrite
 
   return {
     add: (entry) => {
-      waiting.push(entry);
+      waiting.push({ ...entry, message: entry.message && withoutPayload(entry.message) });
       unwritten += 1;
       writing ??= writeAll();
     },
@@ -103,6 +103,11 @@ export function createOutcomeWriter(options: OutcomeWriterOptions): OutcomeWrite
       while (writing) await writing;
     },
   };
+}
+
+// Its payload is not kept until the outcome is written.
+function withoutPayload({ environmentId, eventType }: NonNullable<OutcomeEntry["message"]>) {
+  return { environmentId, eventType };
 }
 
 /** What plainly succeeded is written apart, at a fraction of the cost; an endpoint's outcomes stay together. */

@@ -42,6 +42,9 @@ export type DeliveringOptions = {
   maxActive?: number;
   /** Sockets in all, those that wait for a hanging endpoint included. */
   maxInFlight?: number;
+  /** Payload bytes of the deliveries that move, and in all. Of each, memory takes two to three times as much. */
+  maxActiveBytes?: number;
+  maxInFlightBytes?: number;
   claimSize?: number;
   /** The net below notifications. */
   pollMs?: number;
@@ -57,6 +60,7 @@ export type Delivering = {
   stop(graceMs: number): Promise<void>;
 };
 
+const mebibyte = 1_048_576;
 const maxUnwritten = 4_000;
 const stalledLookMs = 250;
 const gatherMs = 12;
@@ -71,8 +75,14 @@ const resendWaitMs = 5_000;
 
 /** Claims, sends and records deliveries until it is stopped. */
 export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions = {}): Delivering {
-  const { maxActive = 500, maxInFlight = 2_000, claimSize = 250, pollMs = 200, admitMs = 100 } = options;
-  const tracker = createDeliveryTracker({ maxActive, maxInFlight, now: deps.now });
+  const { claimSize = 250, pollMs = 200, admitMs = 100 } = options;
+  const tracker = createDeliveryTracker({
+    maxActive: options.maxActive ?? 500,
+    maxInFlight: options.maxInFlight ?? 2_000,
+    maxActiveBytes: options.maxActiveBytes ?? 64 * mebibyte,
+    maxInFlightBytes: options.maxInFlightBytes ?? 256 * mebibyte,
+    now: deps.now,
+  });
   const targets = createTargetCache(deps);
   const claimWake = createWakeUp();
   const admitWake = createWakeUp();
@@ -136,9 +146,23 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
     if (reclaimed > 0) deps.count("reclaimed", reclaimed);
     const loaded = await load(deliveries).catch((error: unknown) => giveUp(deliveries, error, claimPauseMs));
     if (!loaded) return;
-    const { messages, ready, unready } = loaded;
+    const { refused, unopened, tooMuch } = start(deliveries, loaded, claimedAt);
+    // Due again at once, for whoever has room.
+    await returnUnsent(tooMuch).catch((error) => giveUp(tooMuch, error, claimPauseMs));
+    await postpone(unopened, postponeMs).catch(deps.onError);
+    await park(refused).catch((error) => giveUp(refused, error, claimPauseMs));
+  }
+
+  /** Starts what can be sent, ends what cannot be any more, and answers the rest, by what keeps it. */
+  function start(
+    deliveries: readonly ClaimedDelivery[],
+    { messages, ready, unready }: Awaited<ReturnType<typeof load>>,
+    claimedAt: number,
+  ) {
     const refused: ClaimedDelivery[] = [];
     const unopened: ClaimedDelivery[] = [];
+    const tooMuch: ClaimedDelivery[] = [];
+    tracker.weigh(deliveries.map((delivery) => messages.get(delivery.messageId)?.payloadBytes ?? 0));
     for (const delivery of deliveries) {
       const message = messages.get(delivery.messageId);
       const ending = endingOf(delivery, message);
@@ -148,19 +172,19 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
         const outcome = endUnsent(delivery, ending);
         writer.add({ outcome, applicationId, message: message ?? null, reason: null, at: claimedAt });
       } else if (unready.has(delivery.endpointId)) unopened.push(delivery);
+      else if (message?.isLeftOut || tracker.room().bytes === 0) tooMuch.push(delivery);
       else if (target && hasBody(message) && tracker.mayStart(delivery)) {
         void deliver(delivery, message, target, claimedAt);
       } else refused.push(delivery);
     }
-    await postpone(unopened, postponeMs).catch(deps.onError);
-    await park(refused).catch((error) => giveUp(refused, error, claimPauseMs));
+    return { refused, unopened, tooMuch };
   }
 
   async function load(deliveries: readonly ClaimedDelivery[]) {
     const messageIds = [...new Set(deliveries.map((delivery) => delivery.messageId))];
     const [endpoints, messages] = await Promise.all([
       targets.load(deliveries),
-      loadMessages(deps.pool, messageIds),
+      loadMessages(deps.pool, messageIds, tracker.room().bytes),
     ]);
     return { ...endpoints, messages: new Map(messages.map((message) => [message.id, message])) };
   }
@@ -171,7 +195,7 @@ export function startDelivering(deps: DeliveringDeps, options: DeliveringOptions
     target: ReadyTarget,
     claimedAt: number,
   ): Promise<void> {
-    tracker.start(delivery);
+    tracker.start(delivery, message.payloadBytes);
     underWay.add(delivery);
     try {
       const leaseEndsAt = claimedAt + target.timeoutMs + leaseMarginSeconds * 1000;
@@ -255,7 +279,7 @@ function endingOf(
   message: MessageToSend | undefined,
 ): Parameters<typeof endUnsent>[1] | null {
   if (delivery.endpointState === "deleted") return { verdict: "cancelled", reason: "endpoint_deleted" };
-  if (!hasBody(message)) {
+  if (!hasBody(message) && !message?.isLeftOut) {
     return { verdict: "cancelled", reason: message?.isExpunged ? "payload_expunged" : "payload_expired" };
   }
   // A person may try an endpoint that is off.
