@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { fieldsOf } from "./commands/fields-of.ts";
 import { createProgram } from "./create-program.ts";
 
 const ok = 0;
@@ -24,9 +25,4 @@ function errorText(error: unknown): string {
   if (["debug", "trace"].includes(process.env.LOG_LEVEL ?? "")) return String(error.stack);
   const fields = fieldsOf(error).map(({ loc, msg }) => `${loc.slice(1).join(".")}: ${msg}`);
   return fields.length > 0 ? fields.join("\n") : error.message;
-}
-
-/** What a rule of the domain refused. Not by its class, which would load the database client for every error. */
-function fieldsOf(error: unknown): readonly { loc: readonly string[]; msg: string }[] {
-  return error instanceof Error && "fields" in error && Array.isArray(error.fields) ? error.fields : [];
 }

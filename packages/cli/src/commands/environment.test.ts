@@ -58,17 +58,20 @@ describe("posthorn environment", { timeout: 60_000 }, () => {
   it.each([
     [[], "name at least one setting"],
     [["--retry-schedule", "5,soon"], "5,300,3600"],
+    [["--name", ""], "error: --name: "],
+    [["--retry-schedule", "9999999"], "error: --retry-schedule: Must hold 1 to "],
     [
       ["--endpoints-per-application", "0"],
-      "endpointsPerApplication: Must be a whole number from 1 to 10000.",
+      "error: --endpoints-per-application: Must be a whole number from 1 to 10000.",
     ],
-    [["--retention-days", "91"], "payloadRetentionDays: Must be a whole number from 1 to 90."],
+    [["--retention-days", "91"], "error: --retention-days: Must be a whole number from 1 to 90."],
     [["--disable-on-failure", "yes"], "on, off"],
     [["--signature-headers", "none"], "both, webhook, svix, default"],
   ])("refuses set %j as wrong usage", async (options, reason) => {
     const { code, stderr } = await environment("set", id, ...options);
     expect(code).toBe(2);
     expect(stderr).toContain(reason);
+    expect(stderr).toContain("posthorn environment set --help");
   });
 
   it("names the environments there are when it does not know one", async () => {

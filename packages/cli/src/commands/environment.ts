@@ -1,5 +1,6 @@
 import type { EnvironmentChanges, EnvironmentDetail, InstalledEnvironment, Policy } from "@posthorn/domain";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { fieldsOf } from "./fields-of.ts";
 import { output, table } from "./output.ts";
 import { inEnvironment, withDomain } from "./with-domain.ts";
 
@@ -56,6 +57,7 @@ function addSet(environment: Command): void {
   environment
     .command("set")
     .description("change settings of an environment; what is not named stays")
+    .showHelpAfterError("(posthorn environment set --help shows what each setting takes)")
     .argument("<id>", "the environment's id, env_…")
     .option("--name <name>", "what it is called")
     .option("--endpoints-per-application <n>", "most endpoints of one application, 1–10000", readNumber)
@@ -95,9 +97,22 @@ function addSet(environment: Command): void {
         const ctx = await inEnvironment(opened, { id });
         const changed = await opened.domain.updateEnvironment(ctx, changesOf(options));
         return { environment: changed, policy: ctx.policy };
-      });
+      }).catch((error) => refuse(command, error));
       output(json, shown.environment, () => textOf(shown));
     });
+}
+
+// Under the names that were typed: those of the rule are the dashboard's.
+function refuse(command: Command, error: unknown): never {
+  const refused = fieldsOf(error).map(({ loc: [, field = ""], msg }) => `${optionOf(field)}: ${msg}`);
+  if (refused.length === 0) throw error;
+  return command.error(`error: ${refused.join("\n")}`);
+}
+
+function optionOf(field: string): string {
+  if (field === "payloadRetentionDays") return "--retention-days";
+  if (field === "headerFamily") return "--signature-headers";
+  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function changesOf(options: Omit<SetOptions, "json">): EnvironmentChanges {
