@@ -87,13 +87,15 @@ describe("runRoles", () => {
     await expect.poll(() => logOf("two")).toContain("one is ready: true");
   });
 
-  it("starts a role again that was killed, and says so", async () => {
+  it("starts a role again that was killed, says so, and says when it is back", async () => {
     const role = await makeRole("one");
     await run([role]);
     const first = await pidOf(role);
     process.kill(first, "SIGKILL");
     await expect.poll(() => pidOf(role).catch(() => first), { timeout: 10_000 }).not.toBe(first);
-    expect(printed).toContain("one ended (SIGKILL); it starts again in 0.25 s.");
+    const told = "one ended (SIGKILL); it starts again in 0.25 s.\none is back.\n";
+    await expect.poll(() => printed).toBe(told);
+    expect(await logOf("one")).toContain(told);
   });
 
   it("keeps the other roles running meanwhile", async () => {

@@ -43,16 +43,27 @@ export async function runRoles(
   }
 }
 
+export type RoleOutput = Pick<RoleEvents, "onLine" | "onEnd"> & {
+  /** It started again and is ready. */
+  onBack(): void;
+  log: RoleLog;
+  shownFile: string;
+};
+
 /** Where a role's output goes: all of it into its log, errors and restarts also to the terminal. */
 export function roleOutput(
   name: string,
   { dataDir, print }: Pick<RunRolesOptions, "dataDir" | "print">,
-): Pick<RoleEvents, "onLine" | "onEnd"> & { log: RoleLog; shownFile: string } {
+): RoleOutput {
   const file = join(dataDir, "logs", `${name}.log`);
   const nearFile = relative(process.cwd(), file);
   const shownFile = nearFile.startsWith("..") ? file : nearFile;
   const log = openRoleLog(file);
   const printError = createErrorLines(name, shownFile, print);
+  const tell = (text: string) => {
+    log.write(text);
+    print(`${text}\n`);
+  };
   return {
     log,
     shownFile,
@@ -60,15 +71,14 @@ export function roleOutput(
       log.write(line);
       printError(line, stream);
     },
-    onEnd: (how, delayMs) => {
-      const text = `${name} ended (${how}); it starts again in ${delayMs / 1000} s.`;
-      log.write(text);
-      print(`${text}\n`);
-    },
+    onEnd: (how, delayMs) => tell(`${name} ended (${how}); it starts again in ${delayMs / 1000} s.`),
+    onBack: () => tell(`${name} is back.`),
   };
 }
 
 type StartedRole = { supervised: SupervisedRole; log: RoleLog; ready: Promise<void> };
+
+const defaultReadyTimeoutMs = 60_000;
 
 function startRole(
   role: RoleProcess,
@@ -77,22 +87,36 @@ function startRole(
 ): StartedRole {
   const output = roleOutput(role.name, options);
   const giveUp = new AbortController();
+  const timeoutMs = options.readyTimeoutMs ?? defaultReadyTimeoutMs;
+  let restarted: AbortController | undefined;
   let earlyEnds = 0;
+  const sayWhenBack = async () => {
+    restarted = new AbortController();
+    const isBack = await untilReady(role.ready, timeoutMs, restarted.signal).catch(() => false);
+    if (isBack) output.onBack();
+  };
   const supervised = superviseRole(role, {
-    onStart: (pid) => void addProcess(pid).catch((error: Error) => options.print(`${error.message}\n`)),
+    onStart: (pid) => {
+      void addProcess(pid).catch((error: Error) => options.print(`${error.message}\n`));
+      if (earlyEnds > 0) void sayWhenBack();
+    },
     onLine: output.onLine,
     onEnd: (how, delayMs) => {
+      restarted?.abort();
       output.onEnd(how, delayMs);
       earlyEnds += 1;
       if (earlyEnds >= maxEarlyEnds) giveUp.abort();
     },
   });
-  const timeoutMs = options.readyTimeoutMs ?? 60_000;
   const ready = waitFor(role, timeoutMs, giveUp.signal, options.signal).catch((error: Error) => {
     if (options.signal.aborted) throw error;
     throw new Error(`${role.name} ${error.message}; its log is ${output.shownFile}.`);
   });
-  return { supervised, log: output.log, ready };
+  const stop = (stopTimeoutMs: number) => {
+    restarted?.abort();
+    return supervised.stop(stopTimeoutMs);
+  };
+  return { supervised: { stop }, log: output.log, ready };
 }
 
 async function waitFor(role: RoleProcess, timeoutMs: number, giveUp: AbortSignal, stopping: AbortSignal) {

@@ -35,6 +35,9 @@ const stopPostgresMs = 1_500;
 /** Starts all roles of this machine and what they need, and returns when `signal` has stopped them. */
 export async function start(options: StartOptions): Promise<void> {
   const cleanUps: CleanUp[] = [];
+  options.signal.addEventListener("abort", () => {
+    options.print("Stopping: what is under way may end first, for a few seconds.\n");
+  });
   try {
     await startAll(options, (cleanUp) => cleanUps.push(cleanUp));
     if (!options.signal.aborted) await once(options.signal, "abort");

@@ -35,8 +35,12 @@ async function answers(url: string): Promise<boolean> {
 
 describe("supervisePostgres", () => {
   it("starts a killed server again under the same address, and not after its stop", async () => {
-    const ends: string[] = [];
-    const events = { onLine: () => undefined, onEnd: (how: string) => void ends.push(how) };
+    const told: string[] = [];
+    const events = {
+      onLine: () => undefined,
+      onEnd: (how: string) => void told.push(how),
+      onBack: () => void told.push("it is back"),
+    };
     postgres = await supervisePostgres(dataDir, events);
     const { url } = postgres;
     const first = await findEmbeddedPostgres(dataDir);
@@ -44,14 +48,15 @@ describe("supervisePostgres", () => {
     process.kill(first?.pid ?? 0, "SIGKILL");
     await expect.poll(() => answers(url), { timeout: 10_000 }).toBe(true);
     expect((await findEmbeddedPostgres(dataDir))?.url).toBe(url);
-    expect(ends).toEqual(["its server ended"]);
+    await expect.poll(() => told).toEqual(["its server ended", "it is back"]);
     await postgres.stop(1_000);
     expect(await findEmbeddedPostgres(dataDir)).toBeUndefined();
   });
 
   it("stops for good also while it waits to start the server again", async () => {
     const { promise: hasEnded, resolve } = Promise.withResolvers<void>();
-    postgres = await supervisePostgres(dataDir, { onLine: () => undefined, onEnd: () => resolve() });
+    const onBack = () => undefined;
+    postgres = await supervisePostgres(dataDir, { onLine: () => undefined, onEnd: () => resolve(), onBack });
     process.kill((await findEmbeddedPostgres(dataDir))?.pid ?? 0, "SIGKILL");
     await hasEnded;
     await postgres.stop(1_000);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@posthorn/db/embedded-postgres";
 import { restartDelayMs } from "./restart-delay.ts";
-import type { RoleEvents } from "./supervise-role.ts";
+import type { RoleOutput } from "./run-roles.ts";
 
 export type SupervisedPostgres = {
   /** Stays the same over restarts. */
@@ -12,7 +12,7 @@ export type SupervisedPostgres = {
 /** Starts the embedded Postgres and starts it again, on the same port, whenever it ends. */
 export async function supervisePostgres(
   dataDir: string,
-  events: Omit<RoleEvents, "onStart">,
+  events: Pick<RoleOutput, "onLine" | "onEnd" | "onBack">,
 ): Promise<SupervisedPostgres> {
   const stopping = new AbortController();
   const onLog = (line: string) => events.onLine(line, "stdout");
@@ -35,7 +35,9 @@ export async function supervisePostgres(
       events.onEnd("its server ended", delayMs);
       await delay(delayMs, undefined, { signal: stopping.signal });
       try {
-        return await startEmbeddedPostgres({ dataDir, port, onLog });
+        const again = await startEmbeddedPostgres({ dataDir, port, onLog });
+        events.onBack();
+        return again;
       } catch (error) {
         events.onLine(error instanceof Error ? error.message : String(error), "stderr");
       }
