@@ -137,6 +137,7 @@ describe("the demo shop", () => {
     expect([placed.status, placed.headers.get("location")]).toEqual([303, "/m/kopi-kita"]);
     const orderId = books(kopi).orders[0]?.id ?? "";
     await expect.poll(() => did("warehouse")).toContain(`${orderId} waits for approval`);
+    await expect.poll(() => did("kitchen")).toContain("Ordered, not yet approved: 2 × Pisang goreng");
 
     await post("/m/kopi-kita/approve-order", { orderId });
     const picked = `${orderId} (approved): 2 × Pisang goreng, ${stock - 2} left`;
