@@ -53,6 +53,23 @@ describe("what never becomes a request", () => {
   });
 });
 
+describe("a body that does not come in whole in time", () => {
+  it("is answered 408 with JSON and a request id, and its connection closed", async () => {
+    const hasty = await api.startAnother({ requestTimeoutMs: 300 });
+    const socket = await open(hasty.url);
+    const head = "content-type: application/json\r\ncontent-length: 100\r\n\r\n";
+    socket.write(`POST /api/v1/app HTTP/1.1\r\n${auth()}${head}{"name"`);
+    const text = await allOf(socket);
+    await hasty.close();
+    expect(text).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(text).toMatch(/^connection: close\r$/m);
+    expect(JSON.parse(text.slice(text.indexOf("\r\n\r\n")))).toMatchObject({ code: "request_timeout" });
+    const requestId = /^x-request-id: (\S+)\r$/m.exec(text)?.[1];
+    expect(await untilLogged(requestId ?? "no id")).toMatchObject({ level: "info", status: 408 });
+    expect(api.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+  });
+});
+
 describe("a client that leaves in the middle of its body", () => {
   it("is no error of ours", async () => {
     const socket = await open();

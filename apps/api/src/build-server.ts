@@ -32,11 +32,14 @@ export type ApiServer = { server: FastifyInstance; health: Health };
 
 /** The whole API, ready for `inject` or `listen`; closing it closes what it opened, not what it was given. */
 export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
+  const { requestTimeoutMs = 60_000 } = deps;
   const server = fastify({
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: deps.bodyLimitBytes,
-    requestTimeout: 60_000,
+    requestTimeout: requestTimeoutMs,
+    // Were the one for the headers longer, Node would take the one for the other.
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 2 },
     trustProxy: [...deps.trustedProxies],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_024 },
     return503OnClosing: false,

@@ -14,6 +14,8 @@ export type ServerDeps = {
   /** The database around its pooler: LISTEN needs a connection of its own. */
   listenUrl: string;
   bodyLimitBytes: number;
+  /** For a whole request to come in; a minute. */
+  requestTimeoutMs?: number;
   /** Requests a second that one key may make here; undefined is no limit. */
   rateLimitPerSecond?: number | undefined;
   /** CIDRs of proxies whose X-Forwarded headers are believed. */

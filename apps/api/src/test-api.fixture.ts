@@ -19,7 +19,7 @@ export type TestApi = {
   environment: TestEnvironment;
   logLines: string[];
   /** Another process of the same installation: own cache, own connections. */
-  startAnother(): Promise<{ url: string; close(): Promise<void> }>;
+  startAnother(overrides?: Partial<ServerDeps>): Promise<{ url: string; close(): Promise<void> }>;
   /** Sends one request with the environment's API key, or with another token or none. */
   request(method: string, path: string, options?: RequestOptions): Promise<Response>;
   /** The same, with the body of its answer read as JSON. */
@@ -68,8 +68,8 @@ export async function startTestApi(overrides: Partial<ServerDeps> = {}): Promise
       const body = (await response.json()) as TestAnswer["body"];
       return { status: response.status, headers: response.headers, body };
     },
-    startAnother: async () => {
-      const another = await start({ ...deps, metrics: createMetrics("api") });
+    startAnother: async (more = {}) => {
+      const another = await start({ ...deps, ...more, metrics: createMetrics("api") });
       return { url: another.url, close: () => another.server.close() };
     },
     close: async () => {

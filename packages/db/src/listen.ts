@@ -14,12 +14,15 @@ export type ListenOptions = {
   /** Called at each loss of the connection: notifications may have been missed. */
   onDisconnect?(): void;
   onConnect?(): void;
+  /** For the connection to be there, and for each answer that is waited for. */
+  timeoutMs?: number;
 };
 
 const reconnectDelayMs = 500;
 
 /** One connection that LISTENs and comes back by itself. */
 export function listen(options: ListenOptions): Listener {
+  const { timeoutMs = 5_000 } = options;
   const stop = new AbortController();
   let client: pg.Client | undefined;
   const running = run();
@@ -40,8 +43,8 @@ export function listen(options: ListenOptions): Listener {
       application_name: "posthorn-listen",
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 5_000,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
     });
     const ended = new Promise<void>((resolve) => {
       next.once("end", resolve);

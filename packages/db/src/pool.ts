@@ -1,13 +1,26 @@
 import pg from "pg";
 
-export type PoolOptions = {
-  max?: number;
-  applicationName: string;
+export type PoolOptions = ConnectionOptions & {
   /** False: a commit does not wait for the disk. What a crash of Postgres takes must be made again by itself. */
   isDurable?: boolean;
+};
+
+export type ConnectionOptions = {
+  max?: number;
+  applicationName: string;
+  /** For a connection to be there, be it that all are in use. */
+  connectTimeoutMs?: number;
   /** After it the server ends a statement. */
   statementTimeoutMs?: number;
+  /** So much later we end it ourselves: the server says nothing. */
+  silenceMs?: number;
 };
+
+export const connectionDefaults = {
+  connectTimeoutMs: 10_000,
+  statementTimeoutMs: 60_000,
+  silenceMs: 5_000,
+} satisfies Partial<ConnectionOptions>;
 
 // int8 as a number: counts here stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -19,7 +32,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
  * ends by the server's clock, else by ours a little later.
  */
 export function createPool(url: string, options: PoolOptions): pg.Pool {
-  const { statementTimeoutMs = 60_000 } = options;
+  const { connectTimeoutMs, statementTimeoutMs, silenceMs } = { ...connectionDefaults, ...options };
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 4,
@@ -28,8 +41,8 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
       `-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=${statementTimeoutMs}`,
       options.isDurable === false ? "-c synchronous_commit=off" : "",
     ].join(" "),
-    query_timeout: statementTimeoutMs + 5_000,
-    connectionTimeoutMillis: 10_000,
+    query_timeout: statementTimeoutMs + silenceMs,
+    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
