@@ -1,3 +1,6 @@
+export { default as allEndpoints } from "./all-endpoints.json";
+export { default as applicationPages } from "./application-pages.json";
+export { default as endpointSettings } from "./endpoint-settings.json";
 export { default as errors } from "./errors.json";
 export { default as portal } from "./portal.json";
 export { default as shell } from "./shell.json";

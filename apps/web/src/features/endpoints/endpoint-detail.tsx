@@ -4,7 +4,6 @@ import { Button } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import { deliveryText } from "#features/deliveries/delivery-text.ts";
-import { eventTypesText } from "#features/event-types/event-types-text.ts";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -16,6 +15,7 @@ import { EndpointSecret } from "./endpoint-secret.tsx";
 import { EndpointState } from "./endpoint-state.tsx";
 import { EndpointStats } from "./endpoint-stats.tsx";
 import { endpointsText as text } from "./endpoints-text.ts";
+import { EventTypes } from "./event-types.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
 import { SendTest } from "./send-test.tsx";
 import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
@@ -96,27 +96,5 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
         </div>
       </div>
     </div>
-  );
-}
-
-function EventTypes({ names }: { names: string[] | null }) {
-  if (names === null) {
-    return (
-      <p>
-        {eventTypesText.all}. <span className="text-muted">{eventTypesText.allHint}</span>
-      </p>
-    );
-  }
-  return (
-    <ul className="flex max-h-72 flex-wrap gap-1.5 overflow-y-auto">
-      {names.map((name) => (
-        <li
-          key={name}
-          className="rounded-md bg-default px-1.5 py-0.5 font-mono text-[13px] [overflow-wrap:anywhere]"
-        >
-          {name}
-        </li>
-      ))}
-    </ul>
   );
 }

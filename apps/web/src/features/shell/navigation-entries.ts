@@ -1,9 +1,17 @@
-import { type LucideIcon, Mail } from "lucide-react";
+import { Building2, type LucideIcon, Mail, Webhook } from "lucide-react";
 
 /** `name` is a key of the shell's messages. */
-export type NavigationEntry = { name: "messages"; href: string; Icon: LucideIcon };
+export type NavigationEntry = {
+  name: "messages" | "applications" | "endpoints";
+  href: string;
+  Icon: LucideIcon;
+};
 
 /** The pages of one environment, in the order of the side bar. */
 export function navigationEntries(environmentId: string): NavigationEntry[] {
-  return [{ name: "messages", href: `/${environmentId}/messages`, Icon: Mail }];
+  return [
+    { name: "messages", href: `/${environmentId}/messages`, Icon: Mail },
+    { name: "applications", href: `/${environmentId}/applications`, Icon: Building2 },
+    { name: "endpoints", href: `/${environmentId}/endpoints`, Icon: Webhook },
+  ];
 }
