@@ -26,7 +26,7 @@ export function EndpointTable({ environmentId, rows, canChange, isOfOne }: Endpo
     {
       key: "url",
       header: t("columns.url"),
-      className: "max-w-0 w-2/5",
+      className: "sm:w-2/5 sm:max-w-0",
       cell: ({ id, url }) => (
         <Link
           href={`/${environmentId}/endpoints/${id}`}
@@ -42,7 +42,7 @@ export function EndpointTable({ environmentId, rows, canChange, isOfOne }: Endpo
       : {
           key: "application",
           header: t("columns.application"),
-          className: "max-w-40",
+          className: "sm:max-w-40",
           cell: ({ application }) => (
             <Link
               href={`/${environmentId}/applications/${application.id}`}

@@ -15,7 +15,7 @@ export function ApplicationTable({ environmentId, rows }: ApplicationTableProps)
     {
       key: "name",
       header: t("columns.name"),
-      className: "max-w-0 w-2/5",
+      className: "sm:w-2/5 sm:max-w-0",
       cell: ({ id, name }) => (
         <Link
           href={`/${environmentId}/applications/${id}`}
@@ -29,7 +29,7 @@ export function ApplicationTable({ environmentId, rows }: ApplicationTableProps)
     {
       key: "uid",
       header: t("columns.uid"),
-      className: "max-w-0 w-1/4",
+      className: "sm:w-1/4 sm:max-w-0",
       cell: ({ uid, id }) => <code className="block truncate font-mono text-muted">{uid ?? id}</code>,
     },
     {

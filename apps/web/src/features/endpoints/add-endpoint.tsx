@@ -7,9 +7,11 @@ import { useState } from "react";
 import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { CopySteps } from "./copy-steps.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { endpointsText as text } from "./endpoints-text.ts";
 import { newSecret } from "./new-secret.ts";
+import { ReceiveAt } from "./receive-at.tsx";
 import { SecretField, VerifySnippets } from "./secret-field.tsx";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
@@ -33,9 +35,15 @@ export function AddEndpoint() {
   if (eventTypes.isError) return <PortalFailure error={eventTypes.error} onRetry={eventTypes.refetch} />;
   return (
     <section aria-labelledby="add-endpoint">
-      <h1 id="add-endpoint" className="mb-5 text-base font-semibold">
-        {text.addTitle}
-      </h1>
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <h1 id="add-endpoint" className="text-base font-semibold">
+          {text.addTitle}
+        </h1>
+        <CopySteps />
+      </div>
+      <div className="mb-5">
+        <ReceiveAt />
+      </div>
       {eventTypes.data ? (
         <EndpointForm
           eventTypes={eventTypes.data}

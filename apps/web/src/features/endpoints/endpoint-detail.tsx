@@ -10,13 +10,17 @@ import { BackLink } from "#ui/back-link.tsx";
 import { Identifier } from "#ui/identifier.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { CopySteps } from "./copy-steps.tsx";
+import { EndpointActivity } from "./endpoint-activity.tsx";
+import { EndpointHealth } from "./endpoint-health.tsx";
 import { EndpointMenu } from "./endpoint-menu.tsx";
 import { EndpointSecret } from "./endpoint-secret.tsx";
-import { EndpointState } from "./endpoint-state.tsx";
+import { EndpointSettings } from "./endpoint-settings.tsx";
 import { EndpointStats } from "./endpoint-stats.tsx";
 import { endpointsText as text } from "./endpoints-text.ts";
 import { EventTypes } from "./event-types.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
+import { RecoverEndpoint } from "./recover-endpoint.tsx";
 import { SendTest } from "./send-test.tsx";
 import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
 
@@ -47,7 +51,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="font-mono text-base font-medium [overflow-wrap:anywhere]">{endpoint.url}</h1>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[13px] text-muted">
-            <EndpointState endpoint={endpoint} />
+            <EndpointHealth endpoint={endpoint} />
             <EndpointStats endpointId={endpoint.id} />
             {endpoint.description ? <span>{endpoint.description}</span> : null}
           </div>
@@ -79,6 +83,8 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
           {text.offHint}
         </Notice>
       ) : null}
+      <EndpointActivity endpointId={endpoint.id} />
+      <RecoverEndpoint endpoint={endpoint} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-label={text.recent} className="min-w-0">
           <h2 className="mb-2 font-medium">{text.recent}</h2>
@@ -90,6 +96,10 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
             <h2 className="mb-1.5 font-medium">{text.events}</h2>
             <EventTypes names={endpoint.eventTypes} />
           </section>
+          <EndpointSettings endpoint={endpoint} />
+          <div>
+            <CopySteps url={endpoint.url} timeoutSeconds={endpoint.timeoutSeconds} />
+          </div>
           <p className="text-xs text-muted">
             <Identifier id={endpoint.id} label={deliveryText.endpointId} />
           </p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Tabs } from "@heroui/react";
+import { Button, Label, ListBox, Select } from "@heroui/react";
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { CodeBlock } from "#ui/code-block.tsx";
@@ -55,25 +55,35 @@ export function SecretField(props: SecretFieldProps) {
   );
 }
 
-/** Code that verifies what is signed with the secret. */
+/** Code that verifies what is signed with the secret, in the language of the receiver. */
 export function VerifySnippets() {
+  const [chosen, setChosen] = useState<string>(verifySnippets[0].id);
+  const snippet = verifySnippets.find(({ id }) => id === chosen) ?? verifySnippets[0];
   return (
-    <Tabs variant="secondary" className="gap-2">
-      <Tabs.ListContainer>
-        <Tabs.List aria-label={text.verifyWith}>
-          {verifySnippets.map(({ id, name }) => (
-            <Tabs.Tab key={id} id={id}>
-              {name}
-              <Tabs.Indicator />
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs.ListContainer>
-      {verifySnippets.map(({ id, code }) => (
-        <Tabs.Panel key={id} id={id} className="p-0">
-          <CodeBlock code={code} label={text.code} />
-        </Tabs.Panel>
-      ))}
-    </Tabs>
+    <div className="flex flex-col gap-2">
+      <Select
+        className="w-56"
+        value={snippet.id}
+        onChange={(key) => {
+          if (key !== null) setChosen(String(key));
+        }}
+      >
+        <Label>{text.verifyWith}</Label>
+        <Select.Trigger>
+          <Select.Value />
+          <Select.Indicator />
+        </Select.Trigger>
+        <Select.Popover>
+          <ListBox>
+            {verifySnippets.map(({ id, name }) => (
+              <ListBox.Item key={id} id={id}>
+                {name}
+              </ListBox.Item>
+            ))}
+          </ListBox>
+        </Select.Popover>
+      </Select>
+      <CodeBlock code={snippet.code} label={text.code} />
+    </div>
   );
 }

@@ -14,6 +14,10 @@ export const endpointKeys = {
   messages: (id: string) => ["endpoint-messages", id],
   secret: (id: string) => ["endpoint-secret", id],
   stats: (id: string) => ["endpoint-stats", id],
+  health: (id: string) => ["endpoint-health", id],
+  activity: (id: string) => ["endpoint-activity", id],
+  headers: (id: string) => ["endpoint-headers", id],
+  recoveries: (id: string) => ["endpoint-recoveries", id],
 } as const satisfies Record<string, QueryKey | ((id: string) => QueryKey)>;
 
 /** What can be done with one endpoint; each says what happened, and what stood on the page is read anew. */
@@ -24,7 +28,7 @@ export function useEndpointActions(id: string) {
   const refresh = useCallback(
     () =>
       Promise.all(
-        [endpointKeys.list, endpointKeys.one(id)].map((queryKey) =>
+        [endpointKeys.list, endpointKeys.one(id), endpointKeys.health(id)].map((queryKey) =>
           queryClient.invalidateQueries({ queryKey }),
         ),
       ),

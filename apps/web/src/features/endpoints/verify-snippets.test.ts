@@ -1,8 +1,11 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { createHmac } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { verifySnippets } from "./verify-snippets.ts";
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
@@ -56,6 +59,94 @@ it("in Node.js takes a message that is genuine and refuses one that was changed"
   } finally {
     child.kill();
   }
+});
+
+const run = promisify(execFile);
+
+/** A program around the code of a language: it verifies what it is given, and a changed body, and says both. */
+const programs: Record<
+  string,
+  { command: string; arguments: (folder: string) => string[]; file: string; code: string }
+> = {
+  go: {
+    command: "go",
+    arguments: (folder) => ["run", join(folder, "main.go")],
+    file: "main.go",
+    code: `${codeOf("go").replace("package webhooks", "package main").replace('"encoding/base64"', '"encoding/base64"\n\t"encoding/json"\n\t"fmt"').replace('"net/http"', '"net/http"\n\t"os"')}
+func main() {
+	given := map[string]string{}
+	json.Unmarshal([]byte(os.Args[1]), &given)
+	header := http.Header{}
+	for name, value := range given {
+		header.Set(name, value)
+	}
+	secret := os.Getenv("WEBHOOK_SECRET")
+	fmt.Println(Verify(secret, header, []byte(os.Args[2])), Verify(secret, header, []byte("{}")))
+}`,
+  },
+  php: {
+    command: "php",
+    arguments: (folder) => [join(folder, "main.php")],
+    file: "main.php",
+    code: `${codeOf("php")}
+$headers = json_decode($argv[1], true);
+$both = [verify(getenv('WEBHOOK_SECRET'), $headers, $argv[2]), verify(getenv('WEBHOOK_SECRET'), $headers, '{}')];
+echo implode(' ', array_map('json_encode', $both));`,
+  },
+  ruby: {
+    command: "ruby",
+    arguments: (folder) => [join(folder, "main.rb")],
+    file: "main.rb",
+    code: `${codeOf("ruby")}
+require "json"
+secret, headers = ENV["WEBHOOK_SECRET"], JSON.parse(ARGV[0])
+puts "#{verify(secret, headers, ARGV[1])} #{verify(secret, headers, "{}")}"`,
+  },
+  java: {
+    command: "java",
+    arguments: (folder) => [join(folder, "Main.java")],
+    file: "Main.java",
+    code: `${javaProgram()}`,
+  },
+};
+
+function javaProgram(): string {
+  const [imports = "", type = ""] = codeOf("java").split("\n\nclass ");
+  return `${imports}
+
+class Main {
+  public static void main(String[] given) throws Exception {
+    Map<String, String> headers = new java.util.HashMap<>();
+    var pairs = java.util.regex.Pattern.compile("\\"([^\\"]+)\\":\\"([^\\"]+)\\"").matcher(given[0]);
+    while (pairs.find()) headers.put(pairs.group(1), pairs.group(2));
+    String secret = System.getenv("WEBHOOK_SECRET");
+    boolean changed = Webhooks.verify(secret, headers, "{}".getBytes(UTF_8));
+    System.out.println(Webhooks.verify(secret, headers, given[1].getBytes(UTF_8)) + " " + changed);
+  }
+}
+
+class ${type}`;
+}
+
+const isInstalled = (command: string) => spawnSync(command, ["--version"]).error === undefined;
+
+// Languages that this machine does not have are left to those that do.
+describe.each(Object.entries(programs))("in %s", (_id, { command, arguments: argumentsIn, file, code }) => {
+  it.skipIf(!isInstalled(command))(
+    "takes a message that is genuine and refuses one that was changed",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "posthorn-verify-"));
+      try {
+        await writeFile(join(folder, file), code);
+        const given = [JSON.stringify(signedHeaders()), body];
+        const { stdout } = await run(command, [...argumentsIn(folder), ...given], { env, timeout: 60_000 });
+        expect(stdout.trim()).toBe("true false");
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+    90_000,
+  );
 });
 
 function firstOutputOf(child: ChildProcess): Promise<void> {

@@ -1,3 +1,5 @@
+import { verifyByHand } from "./verify-by-hand.ts";
+
 /** Code that verifies what an endpoint receives; the secret stands in the receiver's own environment. */
 export const verifySnippets = [
   {
@@ -53,4 +55,5 @@ def receive():
 
 app.run(port=3000)`,
   },
+  ...verifyByHand,
 ] as const;

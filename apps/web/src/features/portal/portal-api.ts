@@ -1,6 +1,13 @@
 import {
+  backgroundTaskList,
+  backgroundTaskOut,
+  type EndpointHeadersPatchIn,
   type EndpointIn,
+  type EndpointPatch,
   emptyResponse,
+  endpointActivity,
+  endpointHeadersOut,
+  endpointHealth,
   endpointList,
   endpointMessageList,
   endpointOut,
@@ -12,6 +19,7 @@ import {
   messageEndpointList,
   messageList,
   messageOut,
+  recoverOut,
 } from "@posthorn/contract";
 import type { z } from "zod";
 import { memberText } from "#features/payload/scan-json.ts";
@@ -54,7 +62,7 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
     getEndpoint: (id: string) => call(endpointOut, at`app/${app}/endpoint/${id}`),
     createEndpoint: (body: EndpointFields) =>
       call(endpointOut, at`app/${app}/endpoint`, { method: "POST", body }),
-    patchEndpoint: (id: string, body: Partial<EndpointFields> & { disabled?: boolean }) =>
+    patchEndpoint: (id: string, body: EndpointPatch) =>
       call(endpointOut, at`app/${app}/endpoint/${id}`, { method: "PATCH", body }),
     deleteEndpoint: (id: string) => text(at`app/${app}/endpoint/${id}`, { method: "DELETE" }),
     getSecret: (id: string) => call(endpointSecretOut, at`app/${app}/endpoint/${id}/secret`),
@@ -62,6 +70,18 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
       text(at`app/${app}/endpoint/${id}/secret/rotate`, { method: "POST", body: { gracePeriodSeconds } }),
     getStats: (id: string, since: string) =>
       call(endpointStats, at`app/${app}/endpoint/${id}/stats`, { query: { since } }),
+    getHealth: (id: string) => call(endpointHealth, at`app/${app}/endpoint/${id}/health`),
+    getActivity: (id: string, since: string) =>
+      call(endpointActivity, at`app/${app}/endpoint/${id}/activity`, { query: { since } }),
+    getHeaders: (id: string) => call(endpointHeadersOut, at`app/${app}/endpoint/${id}/headers`),
+    patchHeaders: (id: string, body: EndpointHeadersPatchIn) =>
+      text(at`app/${app}/endpoint/${id}/headers`, { method: "PATCH", body }),
+    listRecoveries: (id: string) =>
+      call(backgroundTaskList, at`app/${app}/endpoint/${id}/recover`, { query: { limit: 10 } }),
+    recover: (id: string, since: string) =>
+      call(recoverOut, at`app/${app}/endpoint/${id}/recover`, { method: "POST", body: { since } }),
+    cancelRecovery: (id: string, task: string) =>
+      call(backgroundTaskOut, at`app/${app}/endpoint/${id}/recover/${task}/cancel`, { method: "POST" }),
     sendExample: (id: string, eventType: string) =>
       call(messageOut, at`app/${app}/endpoint/${id}/send-example`, { method: "POST", body: { eventType } }),
     listEventTypes: async () => {
