@@ -1,8 +1,10 @@
-import type { NextAuthOptions } from "next-auth";
+import { headers } from "next/headers";
+import type { LoggerInstance, NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { clientAddress } from "#server/client-address.ts";
 import { domain } from "#server/native.ts";
 import { resources } from "#server/resources.ts";
+import { identityOf, oauthProviders } from "#server/sign-in-providers.ts";
 
 declare module "next-auth" {
   interface Session {
@@ -19,7 +21,10 @@ declare module "next-auth/jwt" {
 
 const day = 86_400;
 
-/** Sign-in with e-mail and password. The cookie only names a session row; the row decides. */
+/**
+ * Sign-in with e-mail and password, and at the providers that the settings open. The cookie only names a session row;
+ * the row decides.
+ */
 export function authOptions(): NextAuthOptions {
   return {
     secret: resources().sessionSecret,
@@ -30,8 +35,18 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         authorize: (credentials, request) => authorize(credentials, new Headers(request.headers)),
       }),
+      ...oauthProviders(resources().settings),
     ],
+    logger: authLogger(),
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.type !== "oauth") return true;
+        const result = await signInAtProvider(account.provider, profile);
+        if (result.kind !== "signed_in") return `/sign-in?problem=${result.kind}`;
+        // The same object comes to `jwt` below, as it does from `authorize`.
+        user.id = result.sessionId;
+        return true;
+      },
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.id } : token),
       session: ({ token }) => ({
         expires: new Date(Number(token.exp) * 1_000).toISOString(),
@@ -66,4 +81,26 @@ async function authorize(
       // next-auth hands the text of an error to the form, and nothing else.
       throw new Error(`limited ${result.retryAfterSeconds}`);
   }
+}
+
+async function signInAtProvider(provider: string, profile: unknown) {
+  const { ctx, settings } = resources();
+  return domain.signInWithIdentity(ctx, {
+    ...identityOf(provider, profile, settings),
+    userAgent: (await headers()).get("user-agent") ?? "",
+    isSignUpOpen: settings.openSignUp,
+  });
+}
+
+/** Errors of next-auth hold answers of providers, with tokens: only what they are called is written. */
+function authLogger(): Partial<LoggerInstance> {
+  const { log } = resources();
+  return {
+    error: (code, metadata) => {
+      const error = "error" in metadata ? metadata.error : metadata;
+      log.warn({ code, message: error instanceof Error ? error.message : undefined }, "sign-in failed");
+    },
+    warn: (code) => log.warn({ code }, "sign-in"),
+    debug: () => undefined,
+  };
 }
