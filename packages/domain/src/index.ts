@@ -103,7 +103,7 @@ export {
   type AcceptInvitationResult,
   acceptInvitation,
 } from "./invitation/accept-invitation.ts";
-export { createInvitation } from "./invitation/create-invitation.ts";
+export { type CreateInvitationResult, createInvitation } from "./invitation/create-invitation.ts";
 export { getInvitation, type InvitationSeen } from "./invitation/get-invitation.ts";
 export type { InvitationOut } from "./invitation/invitation-out.ts";
 export { listInvitations } from "./invitation/list-invitations.ts";
@@ -112,9 +112,9 @@ export { revokeInvitation } from "./invitation/revoke-invitation.ts";
 export { createMailer, type Mail, type Mailer } from "./mail/create-mailer.ts";
 export { checkMasterKey } from "./master-key/check-master-key.ts";
 export { type RotationProgress, rotateMasterKey } from "./master-key/rotate-master-key.ts";
-export { changeMemberRole } from "./member/change-member-role.ts";
+export { type ChangeMemberResult, changeMemberRole } from "./member/change-member-role.ts";
 export { listMembers, type MemberOut } from "./member/list-members.ts";
-export { removeMember } from "./member/remove-member.ts";
+export { type RemoveMemberResult, removeMember } from "./member/remove-member.ts";
 export { expungeMessageContent } from "./message/expunge-message-content.ts";
 export { getMessage, type MessageRef } from "./message/get-message.ts";
 export { getPayload, type PayloadText } from "./message/get-payload.ts";

@@ -3,12 +3,17 @@ import { requirePermission } from "../access/require-permission.ts";
 import { createToken } from "../access/token.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../ctx.ts";
-import { DomainError, invalidField } from "../domain-error.ts";
 import { lockOrganization, organizationCtx, requireMayManage } from "../member/member-rules.ts";
 import { runTransaction } from "../run-transaction.ts";
 import { readEmail } from "../user/read-email.ts";
 import { type InvitationOut, invitationOut } from "./invitation-out.ts";
 import { openAt, unanswered } from "./open-invitation.ts";
+
+export type CreateInvitationResult =
+  | { kind: "created"; invitation: InvitationOut; url: string }
+  | { kind: "is_member" }
+  /** As many wait for an answer as an organization may have open. */
+  | { kind: "too_many" };
 
 const validDays = 7;
 const maxOpen = 100;
@@ -20,16 +25,17 @@ const maxOpen = 100;
 export async function createInvitation(
   ctx: Ctx,
   input: { email: string; role: MemberRole },
-): Promise<InvitationOut & { url: string }> {
+): Promise<CreateInvitationResult> {
   requirePermission(ctx, "administer");
   requireMayManage(ctx, input.role);
   const email = readEmail(input.email);
   const { organizationId } = ctx.actor;
   const { token, tokenHash } = createToken("inv");
   const now = ctx.now();
-  const row = await runTransaction(ctx, async (tx) => {
+  return runTransaction(ctx, async (tx) => {
     await lockOrganization(tx, organizationId);
-    await requireRoom(tx, { organizationId, email, now });
+    const refusal = await refusalOf(tx, { organizationId, email, now });
+    if (refusal) return { kind: refusal };
     await tx.invitation.updateMany({
       where: { organizationId, email, ...unanswered },
       data: { revokedAt: now },
@@ -52,26 +58,23 @@ export async function createInvitation(
       subjectId: created.id,
       after,
     });
-    return created;
+    // The token stands in the fragment, which browsers do not send: it is in no server's log.
+    const url = `${ctx.policy.portalUrl}/invitation#${token}`;
+    return { kind: "created", invitation: invitationOut(created), url };
   });
-  // The token stands in the fragment, which browsers do not send: it is in no server's log.
-  return { ...invitationOut(row), url: `${ctx.policy.portalUrl}/invitation#${token}` };
 }
 
-async function requireRoom(
+async function refusalOf(
   tx: PrismaTransaction,
   { organizationId, email, now }: { organizationId: string; email: string; now: Date },
-): Promise<void> {
+): Promise<"is_member" | "too_many" | null> {
   const member = await tx.member.findFirst({
     where: { organizationId, user: { email } },
     select: { userId: true },
   });
-  if (member) throw invalidField("email", "This person is a member already.");
+  if (member) return "is_member";
   const open = await tx.invitation.count({
     where: { organizationId, ...openAt(now), email: { not: email } },
   });
-  if (open < maxOpen) return;
-  throw new DomainError("limit_reached", {
-    detail: `${maxOpen} invitations are open: revoke one, or wait until one is accepted.`,
-  });
+  return open < maxOpen ? null : "too_many";
 }

@@ -1,4 +1,5 @@
-import { createId } from "@posthorn/db";
+import { randomBytes } from "node:crypto";
+import { createId, type MemberRole } from "@posthorn/db";
 import {
   buildCtx,
   buildEnvironment,
@@ -42,7 +43,12 @@ const as = (role: "viewer" | "developer" | "admin"): Ctx => {
   const { organizationId, environmentId } = ctx.actor;
   return { ...ctx, actor: { kind: "user", userId: "usr_1", organizationId, environmentId, role } };
 };
-const invite = async () => tokenOf((await createInvitation(ctx, { email, role: "developer" })).url);
+const create = async (role: MemberRole, by = ctx) => {
+  const made = await createInvitation(by, { email, role });
+  if (made.kind !== "created") throw new Error(made.kind);
+  return { id: made.invitation.id, token: tokenOf(made.url) };
+};
+const invite = async () => (await create("developer")).token;
 const account = { name: "Budi", password: "a password of his" };
 const memberships = (userId: string) => database.prisma.member.findMany({ where: { userId } });
 
@@ -55,8 +61,10 @@ async function existing(): Promise<{ userId: string; email: string }> {
 describe("createInvitation", () => {
   it("is an administrator's below owner, and refuses what is no address and who is in already", async () => {
     const made = await createInvitation(as("admin"), { email: ` ${email.toUpperCase()}`, role: "admin" });
-    expect(made).toMatchObject({ email, role: "admin" });
-    expect(made.url).toMatch(/^http:\/\/localhost:3000\/invitation#inv_[\w-]{43}$/);
+    expect(made).toMatchObject({ kind: "created", invitation: { email, role: "admin" } });
+    expect(made).toMatchObject({
+      url: expect.stringMatching(/^http:\/\/localhost:3000\/invitation#inv_[\w-]{43}$/),
+    });
     const denied = { code: "insufficient access" };
     await expect(createInvitation(as("developer"), { email, role: "viewer" })).rejects.toMatchObject(denied);
     await expect(createInvitation(as("admin"), { email, role: "owner" })).rejects.toMatchObject(denied);
@@ -66,9 +74,26 @@ describe("createInvitation", () => {
     const { userId } = await existing();
     const { organizationId } = ctx.actor;
     await database.prisma.member.create({ data: { organizationId, userId, role: "viewer" } });
-    await expect(createInvitation(ctx, { email, role: "viewer" })).rejects.toMatchObject({
-      fields: [{ msg: "This person is a member already." }],
+    expect(await createInvitation(ctx, { email, role: "viewer" })).toEqual({ kind: "is_member" });
+  });
+
+  it("leaves no more than a hundred open", async () => {
+    const { organizationId } = ctx.actor;
+    const expiresAt = new Date(now.getTime() + 1_000);
+    await database.prisma.invitation.createMany({
+      data: Array.from({ length: 100 }, (_, index) => ({
+        id: createId("inv"),
+        organizationId,
+        email: `${index}@acme.example`,
+        role: "viewer" as const,
+        tokenHash: randomBytes(32),
+        invitedBy: "usr_1",
+        expiresAt,
+      })),
     });
+    expect(await createInvitation(ctx, { email, role: "viewer" })).toEqual({ kind: "too_many" });
+    now = expiresAt;
+    expect(await createInvitation(ctx, { email, role: "viewer" })).toMatchObject({ kind: "created" });
   });
 
   it("ends the earlier link to the same address, and shows no link again", async () => {
@@ -139,11 +164,11 @@ describe("acceptInvitation", () => {
   });
 
   it("is refused when it was revoked, a week is over, or its password is too short", async () => {
-    const revoked = await createInvitation(ctx, { email, role: "viewer" });
+    const revoked = await create("viewer");
     await revokeInvitation(as("admin"), { id: revoked.id });
     await revokeInvitation(as("admin"), { id: revoked.id });
     const gone = { kind: "invitation_gone" };
-    expect(await acceptInvitation(ctx, { token: tokenOf(revoked.url), as: account })).toEqual(gone);
+    expect(await acceptInvitation(ctx, { token: revoked.token, as: account })).toEqual(gone);
 
     const token = await invite();
     const short = acceptInvitation(ctx, { token, as: { ...account, password: "short" } });
@@ -157,7 +182,7 @@ describe("acceptInvitation", () => {
 
 describe("revokeInvitation", () => {
   it("finds nothing of another organization, and an owner's is not an admin's", async () => {
-    const { id } = await createInvitation(ctx, { email, role: "owner" });
+    const { id } = await create("owner");
     const denied = { code: "insufficient access" };
     await expect(revokeInvitation(as("admin"), { id })).rejects.toMatchObject(denied);
     const { organizationId } = await buildEnvironment(database.prisma);

@@ -4,19 +4,25 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../ctx.ts";
 import { runTransaction } from "../run-transaction.ts";
 import { loadMember } from "./load-member.ts";
-import { lockOrganization, organizationCtx, requireAnotherOwner, requireMayManage } from "./member-rules.ts";
+import { isLastOwner, lockOrganization, organizationCtx, requireMayManage } from "./member-rules.ts";
+
+/** An organization keeps at least one owner. */
+export type ChangeMemberResult = { kind: "changed" | "last_owner" };
 
 /** Gives a member of the actor's organization another role; it holds from that member's next call on. */
-export async function changeMemberRole(ctx: Ctx, input: { userId: string; role: MemberRole }): Promise<void> {
+export async function changeMemberRole(
+  ctx: Ctx,
+  input: { userId: string; role: MemberRole },
+): Promise<ChangeMemberResult> {
   requirePermission(ctx, "administer");
   const { organizationId } = ctx.actor;
   const { userId, role } = input;
-  await runTransaction(ctx, async (tx) => {
+  return runTransaction(ctx, async (tx) => {
     await lockOrganization(tx, organizationId);
     const before = await loadMember(tx, { organizationId, userId });
     requireMayManage(ctx, before.role, role);
-    if (before.role === role) return;
-    if (before.role === "owner") await requireAnotherOwner(tx, before);
+    if (before.role === role) return { kind: "changed" };
+    if (await isLastOwner(tx, before)) return { kind: "last_owner" };
     await tx.member.update({
       where: { organizationId_userId: { organizationId, userId } },
       data: { role },
@@ -27,5 +33,6 @@ export async function changeMemberRole(ctx: Ctx, input: { userId: string; role: 
       before: { role: before.role },
       after: { role },
     });
+    return { kind: "changed" };
   });
 }

@@ -1,4 +1,4 @@
-import type { MemberRole, PrismaTransaction } from "@posthorn/db";
+import type { Member, MemberRole, PrismaTransaction } from "@posthorn/db";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
 
@@ -15,19 +15,16 @@ export async function lockOrganization(tx: PrismaTransaction, organizationId: st
 }
 
 /** Read with the organization locked, so that of two owners who leave at once one stays. */
-export async function requireAnotherOwner(
+export async function isLastOwner(
   tx: PrismaTransaction,
-  member: { organizationId: string; userId: string },
-): Promise<void> {
-  const { organizationId, userId } = member;
+  { organizationId, userId, role }: Member,
+): Promise<boolean> {
+  if (role !== "owner") return false;
   const other = await tx.member.findFirst({
     where: { organizationId, role: "owner", userId: { not: userId } },
     select: { userId: true },
   });
-  if (other) return;
-  throw new DomainError("conflict", {
-    detail: "An organization keeps at least one owner: make somebody else an owner first.",
-  });
+  return other === null;
 }
 
 /** What happens to people is the organization's, in whichever environment it was asked for. */

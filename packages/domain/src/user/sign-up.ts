@@ -1,6 +1,5 @@
 import { createId, type PrismaClient, type PrismaTransaction } from "@posthorn/db";
 import type { AnonymousCtx } from "../ctx.ts";
-import { invalidField } from "../domain-error.ts";
 import { insertOwnOrganization } from "../organization/create-own-organization.ts";
 import { readName } from "../read-name.ts";
 import { runTransaction } from "../run-transaction.ts";
@@ -23,6 +22,7 @@ export type SignUpInput = {
 export type SignUpResult =
   | { kind: "signed_up"; email: string }
   | { kind: "closed" }
+  | { kind: "has_account" }
   | { kind: "limited"; retryAfterSeconds: number };
 
 /**
@@ -47,7 +47,7 @@ export async function signUp(
     await lockFirstOwner(tx);
     if (!(await canSignUp(tx, input))) return { kind: "closed" };
     if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
-      throw invalidField("email", "There is an account with this address: sign in instead.");
+      return { kind: "has_account" };
     }
     const userId = createId("usr", ctx.now().getTime());
     await tx.user.create({ data: { id: userId, email, name, passwordHash, createdAt: ctx.now() } });

@@ -24,10 +24,12 @@ export const peopleRouter = router({
   invite: adminProcedure
     .input(z.object({ email: z.string().max(1_000), role: z.enum(roles) }))
     .mutation(async ({ ctx, input }) => {
-      const invitation = await domain.createInvitation(ctx.domainCtx, input);
+      const result = await domain.createInvitation(ctx.domainCtx, input);
+      if (result.kind !== "created") return result;
       const { mailer } = resources();
-      const isMailed = mailer !== null && (await domain.mailInvitation(ctx.domainCtx, mailer, invitation));
-      return { ...invitation, isMailed };
+      const mail = { email: result.invitation.email, url: result.url };
+      const isMailed = mailer !== null && (await domain.mailInvitation(ctx.domainCtx, mailer, mail));
+      return { ...result, isMailed };
     }),
   revokeInvitation: adminProcedure
     .input(z.object({ id: z.string().max(100) }))

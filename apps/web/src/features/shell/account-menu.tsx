@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Description, Dropdown, Header, Label, type Selection } from "@heroui/react";
-import { CircleUser, LogOut } from "lucide-react";
+import { CircleUser, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { signOut } from "next-auth/react";
 import { useLocale, useTranslations } from "next-intl";
@@ -9,8 +9,10 @@ import { keepLocale } from "#i18n/locale-cookie.ts";
 import { localeNames, locales } from "#i18n/locales.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
+type AccountMenuProps = { environmentId: string; user: { name: string; email: string } };
+
 /** Who is signed in, what they chose for this browser, and the way out. */
-export function AccountMenu({ user }: { user: { name: string; email: string } }) {
+export function AccountMenu({ environmentId, user }: AccountMenuProps) {
   const t = useTranslations("shell");
   const locale = useLocale();
   const router = useRouter();
@@ -67,6 +69,14 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
             ))}
           </Dropdown.Section>
           <Dropdown.Section aria-label={t("account", { name: user.name })}>
+            <Dropdown.Item
+              id="account"
+              textValue={t("yourAccount")}
+              onAction={() => router.push(`/${environmentId}/settings/account`)}
+            >
+              <UserCog className="size-4 text-muted" strokeWidth={1.5} />
+              <Label>{t("yourAccount")}</Label>
+            </Dropdown.Item>
             <Dropdown.Item id="sign-out" textValue={t("signOut")} onAction={leave}>
               <LogOut className="size-4 text-muted" strokeWidth={1.5} />
               <Label>{t("signOut")}</Label>

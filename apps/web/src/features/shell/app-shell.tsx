@@ -74,7 +74,7 @@ export function AppShell({ current, environments, user, children }: AppShellProp
           <PageName environmentId={current.id} path={path} />
           <span className="ml-auto flex items-center gap-1">
             <ThemeMenu />
-            <AccountMenu user={user} />
+            <AccountMenu environmentId={current.id} user={user} />
           </span>
         </header>
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">

@@ -1,8 +1,8 @@
-import { Building2, type LucideIcon, Mail, Webhook } from "lucide-react";
+import { Building2, type LucideIcon, Mail, Settings, Webhook } from "lucide-react";
 
 /** `name` is a key of the shell's messages. */
 export type NavigationEntry = {
-  name: "messages" | "applications" | "endpoints";
+  name: "messages" | "applications" | "endpoints" | "settings";
   href: string;
   Icon: LucideIcon;
 };
@@ -13,5 +13,6 @@ export function navigationEntries(environmentId: string): NavigationEntry[] {
     { name: "messages", href: `/${environmentId}/messages`, Icon: Mail },
     { name: "applications", href: `/${environmentId}/applications`, Icon: Building2 },
     { name: "endpoints", href: `/${environmentId}/endpoints`, Icon: Webhook },
+    { name: "settings", href: `/${environmentId}/settings`, Icon: Settings },
   ];
 }

@@ -1,0 +1,8 @@
+/** `name` is a key of the messages of settings. */
+export type SettingsEntry = { name: "people" | "account"; path: string };
+
+/** The pages of the settings, in the order of their list. A new page is one line here, and its name in the messages. */
+export const settingsEntries: readonly SettingsEntry[] = [
+  { name: "people", path: "people" },
+  { name: "account", path: "account" },
+];
