@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { backgroundTaskStatus, backgroundTaskType } from "./background-task.ts";
 import { instantIn } from "./instant.ts";
+import { messageState } from "./message.ts";
 import {
   eventFilters,
   eventTypeIterator,
@@ -57,6 +58,8 @@ export const messageListQuery = queryOf({
   ...pageParams("message"),
   ...eventFilters,
   with_content: withContent,
+  state: messageState.optional().describe("Only messages that stand so."),
+  with_state: flag(false, "When true, each message says how it stands."),
 });
 /** The query of the list of messages. */
 export type MessageListQuery = z.output<typeof messageListQuery>;

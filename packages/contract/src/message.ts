@@ -96,6 +96,18 @@ export type MessageIn = z.output<typeof messageIn>;
 export type MessageInWire = z.input<typeof messageIn>;
 
 /**
+ * How a message stands: as its worst delivery, or `without_endpoint` when nobody subscribed.
+ *
+ * @example
+ * messageState.parse("exhausted");
+ */
+export const messageState = z
+  .enum(["exhausted", "retrying", "waiting", "cancelled", "succeeded", "without_endpoint"])
+  .describe("How a message stands: as its worst delivery does.");
+/** How a message stands. */
+export type MessageState = z.output<typeof messageState>;
+
+/**
  * A message as it is answered. `payload` is `{}` with `with_content=false` and `{"expired":true}` when it is
  * expunged or past its retention. One that is no JSON has `{}` too, and its text as `rawPayload`.
  *
@@ -121,8 +133,15 @@ export const messageOut = z
 /** A message as it is answered. */
 export type MessageOut = z.output<typeof messageOut>;
 
+/** A message in a list, which may say how it stands. */
+export const listedMessageOut = messageOut
+  .extend({ state: messageState.optional().describe("How it stands; only where `with_state` asks for it.") })
+  .describe("A message in a list.");
+/** A message in a list. */
+export type ListedMessageOut = z.output<typeof listedMessageOut>;
+
 /** A page of messages. */
-export const messageList = listResponse(messageOut).describe("A page of messages.");
+export const messageList = listResponse(listedMessageOut).describe("A page of messages.");
 
 /**
  * The payload of a message whose content is gone, as it is answered.

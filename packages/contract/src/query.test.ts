@@ -8,7 +8,7 @@ const issueOf = (query: object) => messageListQuery.safeParse(query).error?.issu
 describe("list queries", () => {
   it("have defaults, and ignore what they do not know", () => {
     expect(applicationListQuery.parse({ surprise: "1" })).toMatchObject({ limit: 50, order: "ascending" });
-    expect(messageListQuery.parse({})).toEqual({ limit: 50, with_content: true });
+    expect(messageListQuery.parse({})).toEqual({ limit: 50, with_content: true, with_state: false });
   });
 
   it.each([

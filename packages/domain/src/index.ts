@@ -124,7 +124,6 @@ export { publishExample } from "./message/publish-example.ts";
 export { type RawJson, rawJson, rawJsonText } from "./message/raw-json.ts";
 export {
   type MessageSearch,
-  type MessageState,
   type MessageSummary,
   searchMessages,
 } from "./message/search-messages.ts";

@@ -1,6 +1,6 @@
 import { createId, lowestId } from "@posthorn/db";
 import { publish } from "@posthorn/queue";
-import { buildApplication, buildEndpoint, buildMessage } from "@posthorn/testing";
+import { buildApplication, buildEndpoint, buildMessage, settleDeliveries } from "@posthorn/testing";
 import type { Svix } from "svix";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { refusal, svixClient } from "../svix-client.fixture.ts";
@@ -64,6 +64,24 @@ describe("message", () => {
     expect(await list({ tag: "v" })).toEqual([]);
     expect(await list({ after: new Date(Date.now() - dayMs / 4) })).toEqual([created, paid]);
     expect(await list({ before: new Date(Date.now() - dayMs / 4) })).toEqual([old]);
+  });
+
+  it("says how it stands, and is filtered by that", async () => {
+    await buildEndpoint(api.database.prisma, app, { eventTypes: ["order.created"] });
+    const failed = await publishOne();
+    await settleDeliveries(api.database.pool, () => ({ verdict: "exhausted" }));
+    const nobody = await publishOne({ eventType: "guest.checked_in" });
+    const list = async (query: string) => {
+      const { body } = await api.answerTo("GET", `/api/v1/app/${app}/msg?with_content=false${query}`);
+      return body.data;
+    };
+    expect(await list("&with_state=true")).toMatchObject([
+      { id: nobody, state: "without_endpoint" },
+      { id: failed, state: "exhausted" },
+    ]);
+    expect(await list("&state=exhausted")).toMatchObject([{ id: failed }]);
+    expect(await list("&state=succeeded")).toEqual([]);
+    expect(JSON.stringify(await list(""))).not.toContain('"state"');
   });
 
   it("shows its payload byte for byte, or not at all", async () => {

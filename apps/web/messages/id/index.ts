@@ -5,6 +5,7 @@ export { default as endpointSettings } from "./endpoint-settings.json";
 export { default as errors } from "./errors.json";
 export { default as people } from "./people.json";
 export { default as portal } from "./portal.json";
+export { default as portalLogs } from "./portal-logs.json";
 export { default as settings } from "./settings.json";
 export { default as shell } from "./shell.json";
 export { default as signIn } from "./sign-in.json";

@@ -1,4 +1,4 @@
-import type { ListResponse } from "@posthorn/contract";
+import type { ListResponse, MessageState } from "@posthorn/contract";
 import { timeOfId } from "@posthorn/db";
 import {
   type DeliverySummary,
@@ -7,22 +7,13 @@ import {
   findMessagesById,
   type IdPage,
   type MessageRow,
-  summarizeDeliveries,
 } from "@posthorn/queue";
 import { loadApplicationToRead } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { idRange } from "../id-range.ts";
 import { scanPage } from "../scan-page.ts";
-
-/** The worst delivery of a message says how the message stands; without deliveries nobody subscribes. */
-export type MessageState =
-  | "exhausted"
-  | "retrying"
-  | "waiting"
-  | "cancelled"
-  | "succeeded"
-  | "without_endpoint";
+import { type JudgedMessage, judgeMessages } from "./judge-messages.ts";
 
 export type MessageSummary = {
   id: string;
@@ -68,9 +59,9 @@ export async function searchMessages(ctx: Ctx, search: MessageSearch): Promise<L
     range,
     read: async (page) => {
       if (ids)
-        return { rows: await withSummaries(ctx, await named(ctx, ids, { owner, page })), scannedTo: null };
+        return { rows: await judgeMessages(ctx, await named(ctx, ids, { owner, page })), scannedTo: null };
       const { rows, scannedTo } = await findMessages(ctx.pool, { ...search, owner }, page);
-      return { rows: await withSummaries(ctx, rows), scannedTo };
+      return { rows: await judgeMessages(ctx, rows), scannedTo };
     },
     keyOf: ({ message }) => message.id,
     keep: state === undefined || ids ? undefined : keep,
@@ -79,7 +70,7 @@ export async function searchMessages(ctx: Ctx, search: MessageSearch): Promise<L
 }
 
 type Owner = Parameters<typeof findMessages>[1]["owner"];
-type Row = { message: MessageRow; summary: DeliverySummary | undefined; state: MessageState };
+type Row = JudgedMessage;
 
 async function ownerOf(ctx: Ctx, application: string | undefined): Promise<Owner> {
   if (application !== undefined) return { applicationId: (await loadApplicationToRead(ctx, application)).id };
@@ -119,25 +110,6 @@ async function named(
     .filter((row) => isOwned(row) && row.id >= page.from && row.id < page.to)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return (page.isAscending ? rising : rising.reverse()).slice(0, page.limit);
-}
-
-async function withSummaries(ctx: Ctx, messages: MessageRow[]): Promise<Row[]> {
-  const summaries = await summarizeDeliveries(
-    ctx.pool,
-    messages.map((message) => message.id),
-  );
-  return messages.map((message) => {
-    const summary = summaries.get(message.id);
-    return { message, summary, state: stateOf(message, summary) };
-  });
-}
-
-function stateOf(message: MessageRow, summary: DeliverySummary | undefined): MessageState {
-  if (!summary) return message.deliveryCount === 0 ? "without_endpoint" : "waiting";
-  const worstFirst = ["exhausted", "retrying", "waiting", "cancelled", "succeeded"] as const;
-  // A fan-out that is still being expanded has deliveries to come.
-  if (summary.exhausted === 0 && summary.retrying === 0 && message.deliveryCount < 0) return "waiting";
-  return worstFirst.find((state) => summary[state] > 0) ?? "waiting";
 }
 
 async function present(ctx: Ctx, rows: Row[]): Promise<MessageSummary[]> {

@@ -75,7 +75,7 @@ export function EndpointTable({ environmentId, rows, canChange, isOfOne }: Endpo
           header: "",
           className: "text-right max-sm:ml-auto",
           cell: (row) => (
-            <Button size="sm" variant="ghost" onPress={() => setAsked(row)}>
+            <Button size="sm" variant="ghost" className="text-muted" onPress={() => setAsked(row)}>
               {row.health.state === "disabled" ? t("enable") : t("disable")}
               <span className="sr-only"> {row.url}</span>
             </Button>

@@ -24,7 +24,7 @@ export function RecentDeliveries({ endpointId }: { endpointId: string }) {
   const { api, can } = usePortal();
   const messages = useInfiniteQuery({
     queryKey: endpointKeys.messages(endpointId),
-    queryFn: ({ pageParam }) => api.listEndpointMessages(endpointId, pageParam),
+    queryFn: ({ pageParam }) => api.listEndpointMessages(endpointId, { iterator: pageParam, limit: 20 }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: nextPageOf,
   });

@@ -1,4 +1,5 @@
-import type { MessageSearch, MessageState } from "@posthorn/domain";
+import type { MessageState } from "@posthorn/contract";
+import type { MessageSearch } from "@posthorn/domain";
 import type { ShownState } from "#features/deliveries/delivery-state.ts";
 import { boundsOfFilter, type MessageFilter, type messageStates } from "./message-filter.ts";
 

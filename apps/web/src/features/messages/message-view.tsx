@@ -91,23 +91,26 @@ function Loaded(props: LoadedProps) {
             >
               {message.eventType}
             </h1>
-            {isSendable && failed.length > 0 ? (
-              <Button size="sm" onPress={() => setTargets(failed)}>
-                {messagesText.resend.toFailed(failed.length, deliveries.hasNextPage)}
-              </Button>
-            ) : null}
-            {body === null ? null : (
-              <CopyAsMenu
-                message={{
-                  apiUrl,
-                  application: message.application.uid ?? message.application.id,
-                  eventType: message.eventType,
-                  payload: body,
-                  contentType: payload.data?.contentType ?? jsonContentType,
-                }}
-              />
-            )}
-            {controls}
+            {/* On a phone below the name and what closes it. */}
+            <div className="flex flex-wrap items-center gap-2 empty:hidden max-sm:order-2 max-sm:basis-full">
+              {isSendable && failed.length > 0 ? (
+                <Button size="sm" onPress={() => setTargets(failed)}>
+                  {messagesText.resend.toFailed(failed.length, deliveries.hasNextPage)}
+                </Button>
+              ) : null}
+              {body === null ? null : (
+                <CopyAsMenu
+                  message={{
+                    apiUrl,
+                    application: message.application.uid ?? message.application.id,
+                    eventType: message.eventType,
+                    payload: body,
+                    contentType: payload.data?.contentType ?? jsonContentType,
+                  }}
+                />
+              )}
+            </div>
+            {controls ? <div className="flex items-center max-sm:order-1">{controls}</div> : null}
           </div>
           <MessageFacts message={message} environmentId={environmentId} />
         </header>

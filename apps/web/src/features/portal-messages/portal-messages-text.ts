@@ -1,14 +1,4 @@
 export const portalMessagesText = {
-  loading: "Loading messages",
-  emptyTitle: "No messages yet",
-  empty:
-    "Everything that happens and that an endpoint could be told of appears here, whether an endpoint asked for it or not.",
-  emptyFilteredTitle: "No message fits",
-  emptyFiltered: "None of this event type in the last 90 days.",
-  clear: "Show all",
-  older: "Show older",
-  eventType: "Event type",
-  allEventTypes: "All event types",
   id: "Message id",
   published: "Published",
   eventId: "event id",

@@ -14,6 +14,7 @@ import {
   endpointSecretOut,
   endpointStats,
   eventTypeList,
+  type MessageState,
   messageAttemptList,
   messageAttemptOut,
   messageEndpointList,
@@ -35,6 +36,11 @@ export type EndpointFields = Pick<EndpointIn, "url" | "description"> & {
 export type PortalApi = ReturnType<typeof createPortalApi>;
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogQuery = {
+  iterator?: string | undefined;
+  event_types?: string | undefined;
+  after?: string | undefined;
+};
 type AttemptsOf = { endpointId?: string; iterator?: string | undefined };
 type Call = { method?: string; query?: Query; body?: unknown };
 
@@ -93,12 +99,12 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
         iterator = page.iterator;
       }
     },
-    listEndpointMessages: (id: string, iterator?: string) =>
+    listEndpointMessages: (id: string, query: LogQuery & { status?: number | undefined; limit: number }) =>
       call(endpointMessageList, at`app/${app}/endpoint/${id}/msg`, {
-        query: { iterator, limit: 20, with_content: false, expanded_statuses: true },
+        query: { ...query, with_content: false, expanded_statuses: true },
       }),
-    listMessages: (query: { iterator?: string; event_types?: string; after?: string; before?: string }) =>
-      call(messageList, at`app/${app}/msg`, { query: { ...query, with_content: false } }),
+    listMessages: (query: LogQuery & { state?: MessageState | undefined }) =>
+      call(messageList, at`app/${app}/msg`, { query: { ...query, with_content: false, with_state: true } }),
     getMessage: async (id: string) => {
       const answer = await text(at`app/${app}/msg/${id}`);
       const message = messageOut.parse(JSON.parse(answer));
