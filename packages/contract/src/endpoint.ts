@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpointChannels } from "./channel.ts";
+import { endpointHealth } from "./endpoint-health.ts";
 import { ownEndpointFields, ownEndpointFieldsOut } from "./endpoint-options.ts";
 import { signingSecret } from "./endpoint-secret.ts";
 import { endpointUrl } from "./endpoint-url.ts";
@@ -122,5 +123,12 @@ export const endpointOut = z
 /** An endpoint as it is answered. */
 export type EndpointOut = z.output<typeof endpointOut>;
 
+/** An endpoint in a list, which may say how it is. */
+export const listedEndpointOut = endpointOut
+  .extend({ health: endpointHealth.optional().describe("How it is; only where `with_health` asks for it.") })
+  .describe("An endpoint in a list.");
+/** An endpoint in a list. */
+export type ListedEndpointOut = z.output<typeof listedEndpointOut>;
+
 /** A page of endpoints. */
-export const endpointList = listResponse(endpointOut).describe("A page of endpoints.");
+export const endpointList = listResponse(listedEndpointOut).describe("A page of endpoints.");

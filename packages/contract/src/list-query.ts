@@ -41,9 +41,18 @@ export type ApplicationCreateQuery = z.output<typeof applicationCreateQuery>;
 export const endpointListQuery = queryOf({
   ...pageParams("endpoint"),
   order: order.default("descending"),
+  with_health: flag(false, "When true, each endpoint says how it is."),
 });
 /** The query of a list of endpoints. */
 export type EndpointListQuery = z.output<typeof endpointListQuery>;
+
+/** The query of the list of operational endpoints; descending by default. */
+export const operationalEndpointListQuery = queryOf({
+  ...pageParams("endpoint"),
+  order: order.default("descending"),
+});
+/** The query of the list of operational endpoints. */
+export type OperationalEndpointListQuery = z.output<typeof operationalEndpointListQuery>;
 
 /** The range of the statistics of an endpoint, 28 days at most (400 `invalid_range`). */
 export const endpointStatsQuery = queryOf({

@@ -35,6 +35,8 @@ describe("a tenant", () => {
     await fail();
     const health = await api.answerTo("GET", at("health"), { token: viewer });
     expect(health.body).toMatchObject({ state: "healthy", failingSince: null, nextAttemptAt: null });
+    const listed = await api.answerTo("GET", `/api/v1/app/${app}/endpoint?with_health=true`, { token });
+    expect(listed.body.data).toMatchObject([{ id: endpoint, health: { state: "healthy" } }]);
     const activity = await api.answerTo("GET", at("activity"), { token: viewer });
     expect(activity.body).toMatchObject({ total: { succeeded: 0, failed: 1 }, points: [{ failed: 1 }] });
     const since = new Date(Date.now() - 29 * 86_400_000).toISOString();

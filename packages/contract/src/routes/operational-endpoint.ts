@@ -1,6 +1,6 @@
 import { endpointHeadersIn, endpointHeadersOut } from "../endpoint-headers.ts";
 import { endpointSecretOut, endpointSecretRotateIn } from "../endpoint-secret.ts";
-import { endpointListQuery } from "../list-query.ts";
+import { operationalEndpointListQuery } from "../list-query.ts";
 import {
   operationalWebhookEndpointIn,
   operationalWebhookEndpointList,
@@ -18,7 +18,7 @@ export const operationalEndpointRoutes = routeTable({
     tag: "Operational webhook",
     summary: "List operational endpoints",
     callers: hostOnly,
-    query: endpointListQuery,
+    query: operationalEndpointListQuery,
     responses: { 200: operationalWebhookEndpointList },
   },
   "operationalWebhook.endpoint.create": {

@@ -1,4 +1,8 @@
-import type { EndpointListQuery, ListResponse, OperationalWebhookEndpointOut } from "@posthorn/contract";
+import type {
+  ListResponse,
+  OperationalEndpointListQuery,
+  OperationalWebhookEndpointOut,
+} from "@posthorn/contract";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { pageOfEndpoints } from "../endpoint/list-endpoints.ts";
@@ -6,7 +10,7 @@ import { loadOperational, operationalOut } from "./load-operational.ts";
 
 export async function listOperationalEndpoints(
   ctx: Ctx,
-  query: EndpointListQuery,
+  query: OperationalEndpointListQuery,
 ): Promise<ListResponse<OperationalWebhookEndpointOut>> {
   requirePermission(ctx, "read_as_host");
   const application = await loadOperational(ctx);

@@ -10,6 +10,7 @@ import { BackLink } from "#ui/back-link.tsx";
 import { Identifier } from "#ui/identifier.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { TimeZone } from "#ui/time-zone.tsx";
 import { CopySteps } from "./copy-steps.tsx";
 import { EndpointActivity } from "./endpoint-activity.tsx";
 import { EndpointHealth } from "./endpoint-health.tsx";
@@ -87,7 +88,10 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
       <RecoverEndpoint endpoint={endpoint} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-label={text.recent} className="min-w-0">
-          <h2 className="mb-2 font-medium">{text.recent}</h2>
+          <div className="mb-2 flex items-baseline justify-between gap-3">
+            <h2 className="font-medium">{text.recent}</h2>
+            <TimeZone />
+          </div>
           <RecentDeliveries endpointId={endpoint.id} />
         </section>
         <div className="flex min-w-0 flex-col gap-6">

@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton } from "@heroui/react";
-import type { EndpointOut } from "@posthorn/contract";
+import type { ListedEndpointOut } from "@posthorn/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
@@ -11,10 +11,10 @@ import { LinkButton } from "#ui/link-button.tsx";
 import { MoreButton } from "#ui/more-button.tsx";
 import { nextPageOf } from "#ui/next-page-of.ts";
 import { PageNotice } from "#ui/page-notice.tsx";
-import { EndpointState } from "./endpoint-state.tsx";
 import { EndpointStats } from "./endpoint-stats.tsx";
 import { endpointsText as text } from "./endpoints-text.ts";
 import { eventTypesSummary } from "./event-types-summary.ts";
+import { HealthWord } from "./health-word.tsx";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
 /** All endpoints of the tenant, each with how it is. */
@@ -59,7 +59,7 @@ export function EndpointList() {
   );
 }
 
-function EndpointRow({ endpoint }: { endpoint: EndpointOut }) {
+function EndpointRow({ endpoint }: { endpoint: ListedEndpointOut }) {
   return (
     <li className="not-first:border-t">
       <Link
@@ -69,7 +69,9 @@ function EndpointRow({ endpoint }: { endpoint: EndpointOut }) {
         <span className="min-w-0 flex-1">
           <span className="block truncate font-mono text-[13px]">{endpoint.url}</span>
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[13px] text-muted">
-            <EndpointState endpoint={endpoint} />
+            {endpoint.health ? (
+              <HealthWord health={endpoint.health} disabledReason={endpoint.disabledReason} />
+            ) : null}
             <span className="truncate">{endpoint.description || eventTypesSummary(endpoint.eventTypes)}</span>
           </span>
         </span>

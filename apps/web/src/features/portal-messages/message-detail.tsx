@@ -9,6 +9,7 @@ import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { Identifier } from "#ui/identifier.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { TimeZone } from "#ui/time-zone.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
 import { portalMessagesText as text } from "./portal-messages-text.ts";
 import { ResendDelivery } from "./resend-delivery.tsx";
@@ -41,6 +42,7 @@ function Detail({ message, parts }: DetailProps) {
         <h1 className="font-mono text-base font-medium [overflow-wrap:anywhere]">{message.eventType}</h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[13px] text-muted">
           <Timestamp at={message.timestamp} as="instant" />
+          <TimeZone />
           <Identifier id={message.id} label={text.id} />
           {message.eventId ? (
             <span>

@@ -1,14 +1,15 @@
 "use client";
 
-import { Button, useIsHydrated } from "@heroui/react";
+import { Button } from "@heroui/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { StateWord } from "#features/deliveries/state-word.tsx";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
-import { formatZone, shortenId } from "#ui/format.ts";
+import { shortenId } from "#ui/format.ts";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { ReadOn } from "#ui/read-on.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
+import { TimeZone } from "#ui/time-zone.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
 import { useSearchAddress } from "#ui/use-search-address.ts";
 import { type LogFilter, logFilterOf } from "./log-filter.ts";
@@ -21,7 +22,6 @@ export function MessageList() {
   const { parameters, change } = useSearchAddress();
   const filter = logFilterOf(parameters);
   const messages = useMessageLog(filter);
-  const isHydrated = useIsHydrated();
   const rows = messages.data?.pages.flatMap((page) => page.data);
   const clear = () => change({ state: undefined, type: undefined, endpoint: undefined, range: undefined });
   return (
@@ -32,8 +32,8 @@ export function MessageList() {
       {rows?.length === 0 && !messages.hasNextPage ? <Empty filter={filter} onClear={clear} /> : null}
       {rows && rows.length > 0 ? (
         <div>
-          <p className="mb-1 text-right text-xs text-muted">
-            {isHydrated ? t("times", { zone: formatZone(new Date()) }) : " "}
+          <p className="mb-1 text-right">
+            <TimeZone />
           </p>
           <ul aria-label={t("title")} className="overflow-hidden rounded-lg border bg-surface">
             {rows.map((row) => (

@@ -64,7 +64,7 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
 
   return {
     listEndpoints: (iterator?: string) =>
-      call(endpointList, at`app/${app}/endpoint`, { query: { iterator } }),
+      call(endpointList, at`app/${app}/endpoint`, { query: { iterator, with_health: true } }),
     getEndpoint: (id: string) => call(endpointOut, at`app/${app}/endpoint/${id}`),
     createEndpoint: (body: EndpointFields) =>
       call(endpointOut, at`app/${app}/endpoint`, { method: "POST", body }),
