@@ -24,6 +24,7 @@ import { registerPublish } from "./publish/register-publish.ts";
 import { printJson } from "./raw-json.ts";
 import { registerOperations } from "./register-operation.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerInspect } from "./routes/inspect.ts";
 import { registerReference } from "./routes/reference.ts";
 import { domainOf, type ServerDeps } from "./server-deps.ts";
 import { trackKeyUse } from "./track-key-use.ts";
@@ -66,6 +67,7 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
   const health = createHealth({ ...deps, isListening });
   registerHealth(server, health);
   registerReference(server, deps.policy.apiUrl);
+  await registerInspect(server, domainOf(deps));
   registerPublish(server, deps);
   registerOperations(server, domainOf(deps), handlers);
   refuseOtherMethods(server);

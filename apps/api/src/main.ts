@@ -1,5 +1,13 @@
 import { createPool, createPrisma, ensurePartitions } from "@posthorn/db";
-import { checkMasterKey, createVault, policyOf } from "@posthorn/domain";
+import {
+  checkMasterKey,
+  createVault,
+  forgetProcess,
+  identifyProcess,
+  policyOf,
+  reportEveryMs,
+  reportProcess,
+} from "@posthorn/domain";
 import { loadRoleSettings, type RoleSettings } from "@posthorn/settings";
 import { createLogger, createMetrics, type Readiness, startMetricsServer } from "@posthorn/telemetry";
 import { buildServer } from "./build-server.ts";
@@ -25,6 +33,9 @@ async function run(): Promise<void> {
   await checkMasterKey(deps.prisma, deps.vault, deps.now());
   await ensurePartitions(deps.pool, deps.now());
   const partitions = setInterval(() => void makePartitions(deps), partitionsEveryMs).unref();
+  const self = identifyProcess("api", deps.now());
+  const report = () => reportProcess(deps.prisma, self, deps.now()).catch(() => undefined);
+  const reports = setInterval(report, reportEveryMs).unref();
 
   const { server, health } = await buildServer(deps);
   const metricsServer = await startMetricsServer({
@@ -35,13 +46,16 @@ async function run(): Promise<void> {
   });
   await server.listen({ port: settings.apiPort, host: settings.bind }).catch(explainPort);
   logger.info({ port: settings.apiPort, host: settings.bind }, "the api listens");
+  await report();
 
   await untilAskedToStop();
   logger.info("the api stops");
   clearInterval(partitions);
+  clearInterval(reports);
   setTimeout(() => server.server.closeAllConnections(), closeWithinMs).unref();
   await server.close();
   await metricsServer.close();
+  await forgetProcess(deps.prisma, self).catch(() => undefined);
   await deps.prisma.$disconnect();
   await deps.pool.end();
 }

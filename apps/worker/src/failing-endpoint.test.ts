@@ -1,6 +1,6 @@
 import { operationalEvent } from "@posthorn/contract";
 import { createId } from "@posthorn/db";
-import { loadSendTargets, resendDelivery, sealSecret } from "@posthorn/domain";
+import { identifyProcess, loadSendTargets, resendDelivery, sealSecret } from "@posthorn/domain";
 import { createDispatcher, createPolicy, type EgressDispatcher } from "@posthorn/egress";
 import { endOpenDeliveries, publish, trackIncidents } from "@posthorn/queue";
 import { createMetrics, type Metrics } from "@posthorn/telemetry";
@@ -184,6 +184,7 @@ function startWorker(): void {
     ...ctx,
     mailer: null,
     dispatcher,
+    self: identifyProcess("worker", new Date()),
     metrics,
     onError: (_loop, error) => onError(error),
   });

@@ -3,6 +3,8 @@ import {
   checkMasterKey,
   createMailer,
   createVault,
+  forgetProcess,
+  identifyProcess,
   loadSendTargets,
   type Mailer,
   policyOf,
@@ -37,6 +39,7 @@ async function run(): Promise<void> {
   const vault = createVault(settings.masterKey, settings.previousMasterKey);
   const now = () => new Date();
   const metrics = createMetrics("worker");
+  const self = identifyProcess("worker", now());
   await checkMasterKey(prisma, vault, now());
   await ensurePartitions(pool, now());
 
@@ -81,6 +84,7 @@ async function run(): Promise<void> {
     vault,
     dispatcher,
     mailer: openMailer(),
+    self,
     now,
     metrics,
     onError: (loop, error) => logger.error({ err: error, loop }, "a round of a loop failed"),
@@ -125,6 +129,7 @@ async function run(): Promise<void> {
   await listener.close();
   await dispatcher.destroy();
   await metricsServer.close();
+  await forgetProcess(prisma, self);
   await prisma.$disconnect();
   await Promise.all([pool.end(), loopPool.end()]);
 }

@@ -33,6 +33,7 @@ export const limits = {
   retriesPerSchedule: 20,
   retryDelaySeconds: 2_592_000,
   gracePeriodSeconds: 604_800,
+  keyOverlapSeconds: 604_800,
   secretBytesMin: 24,
   secretBytesMax: 75,
   requestBodyBytes: 1_048_576,

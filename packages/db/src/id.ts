@@ -18,7 +18,10 @@ export type IdPrefix =
   | "oev"
   | "uses"
   | "alt"
-  | "alr";
+  | "alr"
+  | "proc"
+  | "insp"
+  | "ireq";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const digitPairs = Array.from(digits).flatMap((high) => Array.from(digits, (low) => high + low));

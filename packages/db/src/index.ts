@@ -22,3 +22,4 @@ export {
 } from "./partitions.ts";
 export { createPool, type PoolOptions } from "./pool.ts";
 export { createPrisma, type PrismaTransaction } from "./prisma.ts";
+export { readStorage, type Storage } from "./read-storage.ts";

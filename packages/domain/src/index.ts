@@ -24,6 +24,7 @@ export type { ApiKeyOut } from "./api-key/api-key-out.ts";
 export { createApiKey, type NewApiKey } from "./api-key/create-api-key.ts";
 export { listApiKeys } from "./api-key/list-api-keys.ts";
 export { revokeApiKey } from "./api-key/revoke-api-key.ts";
+export { rotateApiKey } from "./api-key/rotate-api-key.ts";
 export { writeKeyUse } from "./api-key/write-key-use.ts";
 export { type ApplicationSummary, browseApplications } from "./application/browse-applications.ts";
 export { createApplication } from "./application/create-application.ts";
@@ -38,10 +39,13 @@ export { expungeAttemptContent } from "./attempt/expunge-attempt-content.ts";
 export { type AttemptRef, getAttempt } from "./attempt/get-attempt.ts";
 export { listAttemptsByEndpoint } from "./attempt/list-attempts-by-endpoint.ts";
 export { listAttemptsByMessage } from "./attempt/list-attempts-by-message.ts";
+export { type AuditEntryOut, type AuditQuery, listAuditEntries } from "./audit/list-audit-entries.ts";
+export type { NamedActor } from "./audit/name-actors.ts";
 export { recordAudit } from "./audit/record-audit.ts";
 export { cancelBackgroundTask } from "./background-task/cancel-background-task.ts";
 export { getBackgroundTask } from "./background-task/get-background-task.ts";
 export { listBackgroundTasks } from "./background-task/list-background-tasks.ts";
+export { listTaskDetails, type TaskDetail, type TaskQuery } from "./background-task/list-task-details.ts";
 export { type RunTaskResult, runBackgroundTask } from "./background-task/run-background-task.ts";
 export type { AnonymousCtx, Ctx, Policy } from "./ctx.ts";
 export { type AttemptDetail, attemptDetail, reasonOf } from "./delivery/attempt-detail.ts";
@@ -92,6 +96,8 @@ export { listEventTypes } from "./event-type/list-event-types.ts";
 export { listExamples } from "./event-type/list-examples.ts";
 export { patchEventType } from "./event-type/patch-event-type.ts";
 export { upsertEventType } from "./event-type/upsert-event-type.ts";
+export { type FirstDelivery, getFirstDelivery } from "./getting-started/get-first-delivery.ts";
+export { prepareFirstDelivery } from "./getting-started/prepare-first-delivery.ts";
 export { type Claim, claimKey, type KeyScope } from "./idempotency/claim-key.ts";
 export { keepAnswer } from "./idempotency/keep-answer.ts";
 export { extendClaim, releaseKey } from "./idempotency/release-key.ts";
@@ -99,6 +105,11 @@ export { disableFailingEndpoints } from "./incident/disable-failing-endpoints.ts
 export { getIncident, type IncidentDetail } from "./incident/get-incident.ts";
 export type { AlertOut, IncidentOut } from "./incident/incident-out.ts";
 export { type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
+export { getInspector } from "./inspector/get-inspector.ts";
+export { inspectRequest, type RequestToInspect } from "./inspector/inspect-request.ts";
+export type { InspectedRequestOut, InspectorOut } from "./inspector/inspector-out.ts";
+export { openInspector } from "./inspector/open-inspector.ts";
+export { setInspectorAnswer } from "./inspector/set-inspector-answer.ts";
 export {
   type AcceptInvitationResult,
   acceptInvitation,
@@ -109,6 +120,7 @@ export type { InvitationOut } from "./invitation/invitation-out.ts";
 export { listInvitations } from "./invitation/list-invitations.ts";
 export { mailInvitation } from "./invitation/mail-invitation.ts";
 export { revokeInvitation } from "./invitation/revoke-invitation.ts";
+export { checkMail, type MailCheck } from "./mail/check-mail.ts";
 export { createMailer, type Mail, type Mailer } from "./mail/create-mailer.ts";
 export { checkMasterKey } from "./master-key/check-master-key.ts";
 export { type RotationProgress, rotateMasterKey } from "./master-key/rotate-master-key.ts";
@@ -167,6 +179,21 @@ export {
 } from "./stats/get-activity.ts";
 export { getEndpointActivity } from "./stats/get-endpoint-activity.ts";
 export { getEndpointStats } from "./stats/get-endpoint-stats.ts";
+export {
+  type ApplicationUsage,
+  exportUsage,
+  getUsage,
+  type Usage,
+  type UsageInput,
+} from "./stats/get-usage.ts";
+export { getSystemStatus, type ProcessStatus, type SystemStatus } from "./system/get-system-status.ts";
+export {
+  forgetProcess,
+  identifyProcess,
+  type ProcessIdentity,
+  reportEveryMs,
+  reportProcess,
+} from "./system/report-process.ts";
 export { type ChangePasswordResult, changePassword } from "./user/change-password.ts";
 export { createFirstOwner } from "./user/create-first-owner.ts";
 export { createOwnerLink, type OwnerLink } from "./user/create-owner-link.ts";

@@ -52,6 +52,7 @@ export { type NewMessage, publish, type StoredMessage, type Verdict } from "./pu
 export { type OneEndpoint, publishTo } from "./publish-to.ts";
 export { type PurgedBatch, purgeContents } from "./purge-contents.ts";
 export { type OldestWork, readOldestWork } from "./read-oldest-work.ts";
+export { mostCounted, type QueueFigures, readAttemptRate, readQueueFigures } from "./read-queue-figures.ts";
 export { type RollupFilter, type RollupPoint, readRollups } from "./read-rollups.ts";
 export {
   type EndpointChange,

@@ -13,10 +13,10 @@ export type RollupFilter = {
   exceptApplicationId?: string | undefined;
 };
 
-export type RollupGrouping = "none" | "time" | "event_type" | "endpoint";
+export type RollupGrouping = "none" | "time" | "event_type" | "endpoint" | "application";
 
 export type RollupPoint = {
-  /** The start of the row in Unix milliseconds, the event type, or the endpoint, as grouped; else "". */
+  /** The start of the row in Unix milliseconds, the event type, the endpoint or the application, as grouped; else "". */
   group: string;
   outcome: "published" | "succeeded" | "failed" | "exhausted" | "cancelled";
   count: number;
@@ -61,6 +61,7 @@ const groups: Record<RollupGrouping, string> = {
   time: "(extract(epoch from starts_at) * 1000)::int8::text",
   event_type: "event_type",
   endpoint: "endpoint_id",
+  application: "application_id",
 };
 
 function statementFor(grouping: RollupGrouping, filter: RollupFilter): string {

@@ -11,6 +11,10 @@ export async function prepareServer(): Promise<void> {
     await domain.checkMasterKey(ctx.prisma, ctx.vault, ctx.now());
     // next-auth reads it at each request; it decides the names of cookies and where they are sent.
     process.env.NEXTAUTH_URL ??= settings.portalUrl;
+    const self = domain.identifyProcess("web", ctx.now());
+    const report = () => domain.reportProcess(ctx.prisma, self, ctx.now()).catch(() => undefined);
+    await report();
+    setInterval(report, domain.reportEveryMs).unref();
   } catch (error) {
     // Next would go on and answer every request with this error; whoever supervises starts a new process.
     const words = error instanceof Error ? error.message : String(error);

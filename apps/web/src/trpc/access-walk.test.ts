@@ -40,6 +40,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   process.env.POSTHORN_MASTER_KEY = randomBytes(32).toString("base64");
+  process.env.POSTHORN_ALLOW_PRIVATE_ADDRESSES = "loopback";
   ours = await buildEnvironment(database.prisma);
   theirs = await buildEnvironment(database.prisma);
   const { environmentId } = ours;
@@ -127,6 +128,10 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "account.endSession": () => ({ id: "uses_1" }),
   "account.signOutEverywhere": () => ({}),
   "account.createOrganization": () => ({ name: "Another" }),
+  "apiKeys.list": () => ({}),
+  "apiKeys.create": () => ({ name: "Walked", scope: "read", expiresAt: null }),
+  "apiKeys.rotate": async () => ({ ...(await buildKey()), overlapSeconds: 60 }),
+  "apiKeys.revoke": () => buildKey(),
   "applications.search": () => ({ text: "" }),
   "applications.list": () => ({}),
   "applications.get": () => ids,
@@ -146,8 +151,18 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "endpoints.recoveries": () => ids,
   "endpoints.recover": async () => ({ ...(await makeEndpoint()), recovery: { since: aMinuteAgo() } }),
   "endpoints.cancelRecovery": async () => makeRecovery(),
+  "audit.list": () => ({}),
+  "environmentSettings.get": () => ({}),
+  "environmentSettings.update": () => ({ changes: { endpointsPerApplication: 60 } }),
   "eventTypes.list": () => ({}),
   "eventTypes.examples": () => ({}),
+  "gettingStarted.get": () => ({}),
+  "gettingStarted.prepare": () => ({}),
+  "gettingStarted.live": () => ({}),
+  "inspector.open": () => ({}),
+  "inspector.get": () => buildInspector(),
+  "inspector.live": () => buildInspector(),
+  "inspector.setAnswer": async () => ({ ...(await buildInspector()), answer: "slow" }),
   "messages.search": () => ({ app: ids.application }),
   "messages.get": () => ({ message: ids.message }),
   "messages.payload": () => ids,
@@ -167,6 +182,13 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "people.invitations": () => ({}),
   "people.invite": () => ({ email: `${randomBytes(6).toString("hex")}@example.com`, role: "viewer" }),
   "people.revokeInvitation": async () => ({ id: await invited() }),
+  "system.checkMail": () => ({}),
+  "system.live": () => ({}),
+  "system.status": () => ({}),
+  "tasks.list": () => ({}),
+  "tasks.live": () => ({}),
+  "tasks.cancel": () => buildTask(),
+  "usage.get": () => ({}),
   "messages.live": () => ({ filter: { range: "24h" }, message: ids.message }),
 };
 
@@ -192,6 +214,31 @@ async function makeRecovery() {
     },
   });
   return { ...made, task };
+}
+
+function buildKey(): Promise<{ id: string }> {
+  const id = createId("key");
+  const { environmentId } = ours;
+  return database.prisma.apiKey.create({
+    data: { id, environmentId, name: "Mine", tokenHash: randomBytes(32), tokenHint: "sk_1234…" },
+    select: { id: true },
+  });
+}
+
+function buildInspector(): Promise<{ id: string }> {
+  const [id, now] = [createId("insp"), new Date()];
+  const { environmentId } = ours;
+  const expiresAt = new Date(now.getTime() + 3_600_000);
+  const data = { id, environmentId, createdAt: now, expiresAt };
+  return database.prisma.inspector.create({ data, select: { id: true } });
+}
+
+async function buildTask(): Promise<{ task: string }> {
+  const id = createId("qtask");
+  const { environmentId } = ours;
+  const task = { id, environmentId, kind: "endpoint.recover", startedBy: "cli", input: {} };
+  await database.prisma.backgroundTask.create({ data: task });
+  return { task: id };
 }
 
 type Answer = { code: TRPCError["code"] | "OK"; text: string };

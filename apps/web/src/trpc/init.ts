@@ -69,3 +69,4 @@ function environmentProcedure(role: Role) {
 export const viewerProcedure = environmentProcedure("viewer");
 export const developerProcedure = environmentProcedure("developer");
 export const adminProcedure = environmentProcedure("admin");
+export const ownerProcedure = environmentProcedure("owner");

@@ -9,6 +9,10 @@ export const defaults = {
   messageDays: 90,
   /** Audit entries are partitions; what they speak of is kept as long. */
   incidentDays: 400,
+  /** As long as the inspector that got them lives. */
+  inspectorDays: 1,
+  /** A process that is silent for so long is gone for good. */
+  processDays: 1,
   /** Unsent for so long, an operational event is no news. */
   outboxDays: 3,
   minuteRollupDays: 3,
@@ -32,6 +36,9 @@ export async function runOnce(
     ["background_tasks", lowestId("qtask", daysAgo(options.messageDays))],
     ["incidents", lowestId("inc", daysAgo(options.incidentDays))],
     ["incident_alerts", lowestId("alr", daysAgo(options.incidentDays))],
+    ["inspected_requests", lowestId("ireq", daysAgo(options.inspectorDays))],
+    ["inspectors", new Date(daysAgo(0))],
+    ["server_processes", new Date(daysAgo(options.processDays))],
     ["operational_events", lowestId("oev", daysAgo(options.outboxDays))],
     ["rollups_minute", new Date(daysAgo(options.minuteRollupDays))],
     ["rollups_hour", new Date(daysAgo(options.hourRollupDays))],

@@ -1,3 +1,4 @@
+import { identifyProcess } from "@posthorn/domain";
 import { createDispatcher, createPolicy } from "@posthorn/egress";
 import { createMetrics } from "@posthorn/telemetry";
 import { buildCtx, buildEnvironment, createTestDatabase, type TestDatabase } from "@posthorn/testing";
@@ -24,6 +25,7 @@ beforeAll(async () => {
     now,
     mailer: null,
     dispatcher,
+    self: identifyProcess("worker", new Date()),
     signal,
     onError: fail,
     onStuck: fail,

@@ -12,6 +12,7 @@ import type { Loop, LoopDeps, RoundResult } from "./loop-deps.ts";
 import * as moveStuckDeliveries from "./move-stuck-deliveries.ts";
 import * as publishOperationalEvents from "./publish-operational-events.ts";
 import * as removeIdleGates from "./remove-idle-gates.ts";
+import * as reportProcess from "./report-process.ts";
 import * as runBackgroundTasks from "./run-background-tasks.ts";
 import * as sendAlerts from "./send-alerts.ts";
 
@@ -66,6 +67,7 @@ export function allLoops(): NamedLoop[] {
     named("move-stuck-deliveries", moveStuckDeliveries),
     named("publish-operational-events", publishOperationalEvents),
     named("remove-idle-gates", removeIdleGates),
+    named("report-process", reportProcess),
     named("run-background-tasks", runBackgroundTasks),
     named("send-alerts", sendAlerts),
   ];

@@ -1,4 +1,5 @@
 import { createId, ensurePartitions, listPartitions } from "@posthorn/db";
+import { identifyProcess } from "@posthorn/domain";
 import { createDispatcher, createPolicy } from "@posthorn/egress";
 import {
   buildApplication,
@@ -33,6 +34,7 @@ beforeAll(async () => {
     now,
     mailer: null,
     dispatcher,
+    self: identifyProcess("worker", new Date()),
     signal: new AbortController().signal,
     onError: (error) => {
       throw error;

@@ -1,5 +1,5 @@
 import type { Pool, PrismaClient } from "@posthorn/db";
-import type { Mailer, Policy, Vault } from "@posthorn/domain";
+import type { Mailer, Policy, ProcessIdentity, Vault } from "@posthorn/domain";
 import type { EgressDispatcher } from "@posthorn/egress";
 
 /** What loops work with. Without a mailer nobody is mailed. */
@@ -10,6 +10,8 @@ export type LoopDeps = {
   vault: Vault;
   dispatcher: EgressDispatcher;
   mailer: Mailer | null;
+  /** The process that runs the loops. */
+  self: ProcessIdentity;
   now(): Date;
   /** The process stops: a long round ends at its next step. */
   signal: AbortSignal;

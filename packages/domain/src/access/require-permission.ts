@@ -24,6 +24,7 @@ const permissions = {
   create_attempts: { scopes: ["all"], capability: "CreateAttempts", role: "developer" },
   view_people: { scopes: [], capability: null, role: "viewer" },
   administer: { scopes: [], capability: null, role: "admin" },
+  own: { scopes: [], capability: null, role: "owner" },
 } as const satisfies Record<string, Requirement>;
 
 const ranks: Record<MemberRole, number> = { viewer: 0, developer: 1, admin: 2, owner: 3 };

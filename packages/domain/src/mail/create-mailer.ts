@@ -5,6 +5,8 @@ export type Mail = { to: readonly string[]; subject: string; text: string };
 export type Mailer = {
   /** Resolves when the mail server has taken it. */
   send(mail: Mail): Promise<void>;
+  /** Signs in at the mail server and sends nothing; rejects with what it said. */
+  check(): Promise<void>;
   close(): void;
 };
 
@@ -25,6 +27,9 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
       for (const address of to) {
         await transport.sendMail({ from: options.from, to: address, subject, text });
       }
+    },
+    check: async () => {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

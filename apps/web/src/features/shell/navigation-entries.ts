@@ -1,8 +1,17 @@
-import { Building2, type LucideIcon, Mail, Settings, Webhook } from "lucide-react";
+import {
+  Building2,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Rocket,
+  ScrollText,
+  Settings,
+  Webhook,
+} from "lucide-react";
 
 /** `name` is a key of the shell's messages. */
 export type NavigationEntry = {
-  name: "messages" | "applications" | "endpoints" | "settings";
+  name: "gettingStarted" | "messages" | "applications" | "endpoints" | "apiKeys" | "auditLog" | "settings";
   href: string;
   Icon: LucideIcon;
 };
@@ -10,9 +19,12 @@ export type NavigationEntry = {
 /** The pages of one environment, in the order of the side bar. */
 export function navigationEntries(environmentId: string): NavigationEntry[] {
   return [
+    { name: "gettingStarted", href: `/${environmentId}/getting-started`, Icon: Rocket },
     { name: "messages", href: `/${environmentId}/messages`, Icon: Mail },
     { name: "applications", href: `/${environmentId}/applications`, Icon: Building2 },
     { name: "endpoints", href: `/${environmentId}/endpoints`, Icon: Webhook },
+    { name: "apiKeys", href: `/${environmentId}/api-keys`, Icon: KeyRound },
+    { name: "auditLog", href: `/${environmentId}/audit-log`, Icon: ScrollText },
     { name: "settings", href: `/${environmentId}/settings`, Icon: Settings },
   ];
 }

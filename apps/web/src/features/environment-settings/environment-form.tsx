@@ -1,0 +1,174 @@
+"use client";
+
+import {
+  Button,
+  Description,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  NumberField,
+  Select,
+  Switch,
+  TextField,
+  toast,
+} from "@heroui/react";
+import type { EnvironmentDetail } from "@posthorn/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { fieldProblem } from "#trpc/field-problem.ts";
+import { Notice } from "#ui/notice.tsx";
+import { readSchedule, writeSchedule } from "./read-schedule.ts";
+
+const families = ["default", "both", "webhook", "svix"] as const;
+const knownFields = ["name", "retrySchedule", "payloadRetentionDays", "endpointsPerApplication"];
+
+type EnvironmentFormProps = { environmentId: string; settings: EnvironmentDetail; canChange: boolean };
+
+/** Its fields keep what was typed; what the server refuses stands at its field. */
+export function EnvironmentForm({ environmentId, settings, canChange }: EnvironmentFormProps) {
+  const t = useTranslations("environmentSettings");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(settings.name);
+  const [schedule, setSchedule] = useState(writeSchedule(settings.retrySchedule ?? []));
+  const [retentionDays, setRetentionDays] = useState(settings.payloadRetentionDays);
+  const [endpoints, setEndpoints] = useState(settings.endpointsPerApplication);
+  const [disableOnFailure, setDisableOnFailure] = useState(settings.disableOnFailure);
+  const [family, setFamily] = useState<(typeof families)[number]>(settings.headerFamily ?? "default");
+  const [isScheduleWrong, setIsScheduleWrong] = useState(false);
+  const update = useMutation(
+    trpc.environmentSettings.update.mutationOptions({
+      onSuccess: async () => {
+        toast.success(t("saved"));
+        await queryClient.invalidateQueries(trpc.environmentSettings.get.queryFilter({ environmentId }));
+        router.refresh();
+      },
+    }),
+  );
+  const problemOf = (field: string) => fieldProblem(update.error, field);
+  const isElsewhere = update.isError && knownFields.every((field) => problemOf(field) === undefined);
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const delays = readSchedule(schedule);
+    setIsScheduleWrong(delays === null);
+    if (delays === null) return;
+    update.mutate({
+      environmentId,
+      changes: {
+        name,
+        retrySchedule: delays.length === 0 ? null : delays,
+        payloadRetentionDays: retentionDays,
+        endpointsPerApplication: endpoints,
+        disableOnFailure,
+        headerFamily: family === "default" ? null : family,
+      },
+    });
+  }
+
+  const text = (
+    field: "name" | "retrySchedule",
+    value: string,
+    onChange: (value: string) => void,
+    problem: string | undefined,
+  ) => (
+    <TextField
+      name={field}
+      value={value}
+      onChange={onChange}
+      validationBehavior="aria"
+      isInvalid={problem !== undefined}
+      isReadOnly={!canChange}
+      fullWidth
+    >
+      <Label>{t(`fields.${field}`)}</Label>
+      <Input maxLength={500} placeholder={field === "retrySchedule" ? t("serverDefault") : ""} />
+      <Description>{t(`hints.${field}`)}</Description>
+      <FieldError>{problem}</FieldError>
+    </TextField>
+  );
+  const number = (
+    field: "payloadRetentionDays" | "endpointsPerApplication",
+    value: number,
+    onChange: (value: number) => void,
+  ) => (
+    <NumberField
+      name={field}
+      value={value}
+      onChange={onChange}
+      minValue={1}
+      isInvalid={problemOf(field) !== undefined}
+      validationBehavior="aria"
+      isReadOnly={!canChange}
+      className="max-w-48"
+    >
+      <Label>{t(`fields.${field}`)}</Label>
+      <NumberField.Group>
+        <NumberField.DecrementButton />
+        <NumberField.Input className="w-20" />
+        <NumberField.IncrementButton />
+      </NumberField.Group>
+      <Description>{t(`hints.${field}`)}</Description>
+      <FieldError>{problemOf(field)}</FieldError>
+    </NumberField>
+  );
+  return (
+    <form onSubmit={submit} className="flex max-w-xl flex-col gap-6">
+      {isElsewhere ? <Notice status="danger" title={callFailureWords(update.error)} /> : null}
+      {canChange ? null : <Notice status="info" title={t("readOnly")} />}
+      {text("name", name, setName, problemOf("name"))}
+      {text(
+        "retrySchedule",
+        schedule,
+        setSchedule,
+        isScheduleWrong ? t("scheduleWrong") : problemOf("retrySchedule"),
+      )}
+      {number("payloadRetentionDays", retentionDays, setRetentionDays)}
+      {number("endpointsPerApplication", endpoints, setEndpoints)}
+      <Switch isSelected={disableOnFailure} onChange={setDisableOnFailure} isDisabled={!canChange}>
+        <Switch.Control>
+          <Switch.Thumb />
+        </Switch.Control>
+        <Switch.Content>
+          <Label>{t("fields.disableOnFailure")}</Label>
+          <Description>{t("hints.disableOnFailure")}</Description>
+        </Switch.Content>
+      </Switch>
+      <Select
+        value={family}
+        onChange={(value) => setFamily(families.find((one) => one === value) ?? "default")}
+        isDisabled={!canChange}
+        fullWidth
+      >
+        <Label>{t("fields.headerFamily")}</Label>
+        <Select.Trigger>
+          <Select.Value />
+          <Select.Indicator />
+        </Select.Trigger>
+        <Description>{t("hints.headerFamily")}</Description>
+        <Select.Popover>
+          <ListBox>
+            {families.map((one) => (
+              <ListBox.Item key={one} id={one}>
+                {one === "default" ? t("serverDefault") : t(`families.${one}`)}
+              </ListBox.Item>
+            ))}
+          </ListBox>
+        </Select.Popover>
+      </Select>
+      {canChange ? (
+        <div className="flex justify-end border-t pt-4">
+          <Button type="submit" size="sm" isPending={update.isPending}>
+            {t("save")}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
