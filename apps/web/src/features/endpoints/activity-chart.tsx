@@ -28,6 +28,7 @@ export function ActivityChart({ activity }: { activity: EndpointActivity }) {
       month: "short",
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
     });
   return (
     <figure aria-label={t("title")}>

@@ -33,7 +33,9 @@ export function HealthWord({ health, disabledReason, isLong = false }: HealthWor
           : t(`states.${health.state}`)}
       </span>
       {since === null || health.state === "healthy" ? null : (
-        <Timestamp at={since} as="relative" className="text-xs text-muted" />
+        <span className="text-xs text-muted">
+          {t.rich("since", { at: () => <Timestamp at={since} as="clock" /> })}
+        </span>
       )}
       {isLong && why !== null ? <span className="text-muted">· {why}</span> : null}
     </span>
