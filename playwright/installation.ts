@@ -5,6 +5,8 @@ export type Installation = {
   shopUrl: string;
   apiKey: string;
   operator: { email: string; password: string };
+  /** Where it looks for an OpenID Connect provider; a journey that wants one starts it there. */
+  oidcPort: number;
 };
 
 const variable = "POSTHORN_JOURNEY_INSTALLATION";

@@ -3,12 +3,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { oidcClient } from "@posthorn/testing/oidc-server";
 import { type Installation, tellInstallation } from "./installation.ts";
 
 const root = join(import.meta.dirname, "..");
 // A fresh clone builds the web app first.
 const startTimeoutMs = 600_000;
 const stopTimeoutMs = 20_000;
+const oidcOffset = 15;
 
 /** Starts all of Posthorn as `npm start` does, on ports and a data folder of its own; answers how to stop it. */
 export default async function startInstallation(): Promise<() => Promise<void>> {
@@ -16,7 +18,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
   const port = await freePorts(20);
   const child = spawn(process.execPath, ["packages/cli/bin/bootstrap.mjs", "start"], {
     cwd: root,
-    env: { ...environment(), ...ports(port), POSTHORN_DATA_DIR: dataDir },
+    env: { ...environment(), ...ports(port), ...singleSignOn(port), POSTHORN_DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
@@ -28,7 +30,14 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
     const text = await readFile(join(dataDir, "credentials.json"), "utf8");
     const { apiUrl, apiKey, portalUrl, operator } = JSON.parse(text) as Credentials;
     const shopUrl = `http://localhost:${port + 2}`;
-    tellInstallation({ dashboardUrl: portalUrl, apiUrl, apiKey, operator, shopUrl });
+    tellInstallation({
+      dashboardUrl: portalUrl,
+      apiUrl,
+      apiKey,
+      operator,
+      shopUrl,
+      oidcPort: port + oidcOffset,
+    });
     return stop;
   } catch (error) {
     await stop();
@@ -52,6 +61,15 @@ function ports(first: number): NodeJS.ProcessEnv {
     POSTHORN_API_PORT: String(first + 1),
     POSTHORN_DEMO_PORT: String(first + 2),
     POSTHORN_METRICS_PORT: String(first + 10),
+  };
+}
+
+function singleSignOn(first: number): NodeJS.ProcessEnv {
+  return {
+    POSTHORN_OIDC_ISSUER: `http://127.0.0.1:${first + oidcOffset}`,
+    POSTHORN_OIDC_CLIENT_ID: oidcClient.clientId,
+    POSTHORN_OIDC_CLIENT_SECRET: oidcClient.clientSecret,
+    POSTHORN_OIDC_NAME: "Acme ID",
   };
 }
 

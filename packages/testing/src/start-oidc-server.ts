@@ -6,9 +6,6 @@ import type { AddressInfo } from "node:net";
 export type OidcPerson = { sub: string; email?: string; email_verified?: boolean; name?: string };
 
 export type OidcServer = {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
   /** Who is in front of the browser from now on; null: they refuse. */
   signsIn(person: OidcPerson | null): void;
   /** From now on its tokens are signed by a key that it does not publish. */
@@ -18,7 +15,8 @@ export type OidcServer = {
 
 type Grant = { person: OidcPerson; nonce: string; challenge: string; redirectUri: string };
 
-const client = { clientId: "posthorn", clientSecret: "a secret of both" } as const;
+/** Who may send people here. */
+export const oidcClient = { clientId: "posthorn", clientSecret: "a secret of both" } as const;
 const lifetimeSeconds = 300;
 
 /**
@@ -36,7 +34,7 @@ export async function startOidcServer({ port = 0 }: { port?: number } = {}): Pro
   const authorize = (query: URLSearchParams, response: ServerResponse) => {
     const back = new URL(query.get("redirect_uri") ?? "");
     back.searchParams.set("state", query.get("state") ?? "");
-    if (person === null || query.get("client_id") !== client.clientId) {
+    if (person === null || query.get("client_id") !== oidcClient.clientId) {
       back.searchParams.set("error", "access_denied");
     } else {
       const code = randomBytes(16).toString("hex");
@@ -69,7 +67,7 @@ export async function startOidcServer({ port = 0 }: { port?: number } = {}): Pro
     const now = Math.floor(Date.now() / 1_000);
     const claims = {
       iss: issuer,
-      aud: client.clientId,
+      aud: oidcClient.clientId,
       sub: grant.person.sub,
       nonce: grant.nonce,
       iat: now,
@@ -103,8 +101,6 @@ export async function startOidcServer({ port = 0 }: { port?: number } = {}): Pro
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    issuer,
-    ...client,
     signsIn: (next) => {
       person = next;
     },
@@ -133,7 +129,7 @@ function discoveryOf(issuer: string) {
 
 // RFC 6749 section 2.3.1: both parts are form-encoded before they are joined.
 function basic(): string {
-  const [id, secret] = [client.clientId, client.clientSecret].map((part) =>
+  const [id, secret] = [oidcClient.clientId, oidcClient.clientSecret].map((part) =>
     new URLSearchParams({ part }).toString().slice("part=".length),
   );
   return `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;

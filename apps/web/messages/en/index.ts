@@ -8,6 +8,7 @@ export { default as environmentSettings } from "./environment-settings.json";
 export { default as errors } from "./errors.json";
 export { default as gettingStarted } from "./getting-started.json";
 export { default as inspector } from "./inspector.json";
+export { default as organization } from "./organization.json";
 export { default as people } from "./people.json";
 export { default as portal } from "./portal.json";
 export { default as portalLogs } from "./portal-logs.json";

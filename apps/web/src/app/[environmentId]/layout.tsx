@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppShell } from "#features/shell/app-shell.tsx";
+import { domain } from "#server/native.ts";
 import { openEnvironment } from "#server/open-environment.ts";
+import { resources } from "#server/resources.ts";
 import { TrpcReactProvider } from "#trpc/client.tsx";
 import { ToastRegion } from "#ui/toast-region.tsx";
 
@@ -14,7 +16,7 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 
 export default async function EnvironmentLayout({ children, params }: LayoutProps) {
   const { environmentId } = await params;
-  const { session } = await openEnvironment(environmentId);
+  const { session, membership } = await openEnvironment(environmentId);
   const environments = session.memberships.flatMap(({ organizationName, environments }) =>
     environments.map(({ id, name, kind }) => ({
       id,
@@ -25,11 +27,19 @@ export default async function EnvironmentLayout({ children, params }: LayoutProp
   );
   const current = environments.find(({ id }) => id === environmentId);
   if (!current) return null;
+  const { ctx, settings } = resources();
+  const canAdminister = membership.role === "admin" || membership.role === "owner";
+  const canCreate = await domain.canCreateOrganization(ctx, session, { isSignUpOpen: settings.openSignUp });
+  const organizationActions = [
+    ...(canAdminister ? (["createEnvironment", "renameEnvironment", "renameOrganization"] as const) : []),
+    ...(canCreate ? (["createOrganization"] as const) : []),
+  ];
   return (
     <TrpcReactProvider>
       <AppShell
         current={current}
         environments={environments}
+        organizationActions={organizationActions}
         user={{ name: session.name, email: session.email }}
       >
         {children}

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
+import type { OrganizationAction } from "#features/organization/organization-dialogs.tsx";
 import { ThemeMenu } from "#features/theme/theme-menu.tsx";
 import { LogoMark } from "#ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -23,11 +24,13 @@ type AppShellProps = {
   current: ShellEnvironment;
   environments: ShellEnvironment[];
   user: { name: string; email: string };
+  /** What of organizations and environments the user may make and rename. */
+  organizationActions: readonly OrganizationAction[];
   children: ReactNode;
 };
 
 /** The operator's frame: where one is, where one can go, who one is. */
-export function AppShell({ current, environments, user, children }: AppShellProps) {
+export function AppShell({ current, environments, user, organizationActions, children }: AppShellProps) {
   const t = useTranslations("shell");
   const drawer = useOverlayState();
   const path = usePathname();
@@ -36,7 +39,7 @@ export function AppShell({ current, environments, user, children }: AppShellProp
 
   const side = (
     <>
-      <EnvironmentMenu current={current} environments={environments} />
+      <EnvironmentMenu current={current} environments={environments} actions={organizationActions} />
       <Navigation environmentId={current.id} path={path} />
     </>
   );

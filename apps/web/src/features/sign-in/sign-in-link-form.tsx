@@ -12,6 +12,7 @@ import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { SignInFrame } from "./sign-in-frame.tsx";
 import { type SignInProblem, signInProblemWords, signInWithPassword } from "./sign-in-with-password.ts";
+import { useTokenOfFragment } from "./use-token-of-fragment.ts";
 
 /** Sets a password with the one-time token in the page's fragment, and signs in with it. */
 export function SignInLinkForm({ minLength }: { minLength: number }) {
@@ -87,15 +88,4 @@ function LinkGone() {
       </Link>
     </SignInFrame>
   );
-}
-
-/** The token leaves the address bar at once: it shall not stay in the history. Null until it was read. */
-function useTokenOfFragment(): string | null {
-  const [token, setToken] = useState<string | null>(null);
-  useEffect(() => {
-    const found = window.location.hash.slice(1);
-    if (found) window.history.replaceState(null, "", window.location.pathname);
-    setToken((before) => before ?? found);
-  }, []);
-  return token;
 }
