@@ -179,6 +179,7 @@ export {
 } from "./stats/get-activity.ts";
 export { getEndpointActivity } from "./stats/get-endpoint-activity.ts";
 export { getEndpointStats } from "./stats/get-endpoint-stats.ts";
+export { getOverview, type NamedCount, type Overview } from "./stats/get-overview.ts";
 export {
   type ApplicationUsage,
   exportUsage,

@@ -1,4 +1,5 @@
 export { default as account } from "./account.json";
+export { default as alerts } from "./alerts.json";
 export { default as allEndpoints } from "./all-endpoints.json";
 export { default as apiKeys } from "./api-keys.json";
 export { default as applicationPages } from "./application-pages.json";
@@ -7,8 +8,10 @@ export { default as endpointSettings } from "./endpoint-settings.json";
 export { default as environmentSettings } from "./environment-settings.json";
 export { default as errors } from "./errors.json";
 export { default as gettingStarted } from "./getting-started.json";
+export { default as incidents } from "./incidents.json";
 export { default as inspector } from "./inspector.json";
 export { default as organization } from "./organization.json";
+export { default as overview } from "./overview.json";
 export { default as people } from "./people.json";
 export { default as portal } from "./portal.json";
 export { default as portalLogs } from "./portal-logs.json";

@@ -33,7 +33,7 @@ const openToEveryone = [
 let database: TestDatabase;
 let ours: TestEnvironment;
 let theirs: TestEnvironment;
-let ids: { application: string; endpoint: string; message: string; attempt: string };
+let ids: { application: string; endpoint: string; message: string; attempt: string; incident: string };
 let people: Record<MemberRole | "stranger", TrpcContext>;
 
 beforeAll(async () => {
@@ -53,7 +53,22 @@ beforeAll(async () => {
   const message = buildMessage({ environmentId, application }, event);
   await publish(database.pool, [message]);
   const attempts = await settleDeliveries(database.pool, () => ({ verdict: "exhausted" }));
-  ids = { application, endpoint, message: message.id, attempt: attempts.get(message.id) ?? "" };
+  const incident = createId("inc");
+  const at = new Date();
+  await database.prisma.incident.create({
+    data: {
+      id: incident,
+      environmentId,
+      applicationId: application,
+      endpointId: endpoint,
+      cause: "timeout",
+      causeDetail: {},
+      firstFailureAt: at,
+      lastFailureAt: at,
+      openedAt: at,
+    },
+  });
+  ids = { application, endpoint, message: message.id, attempt: attempts.get(message.id) ?? "", incident };
   people = {
     owner: await signedIn("owner", ours),
     admin: await signedIn("admin", ours),
@@ -132,6 +147,11 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "apiKeys.create": () => ({ name: "Walked", scope: "read", expiresAt: null }),
   "apiKeys.rotate": async () => ({ ...(await buildKey()), overlapSeconds: 60 }),
   "apiKeys.revoke": () => buildKey(),
+  "alerts.settings": () => ({}),
+  "alerts.create": () => ({ format: "json", name: "New", url: "https://ops.example.com/alerts" }),
+  "alerts.remove": async () => ({ target: await makeTarget() }),
+  "alerts.test": async () => ({ target: await makeTarget() }),
+  "alerts.testResult": async () => ({ test: await makeTest() }),
   "applications.search": () => ({ text: "" }),
   "applications.list": () => ({}),
   "applications.get": () => ids,
@@ -163,6 +183,18 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "inspector.get": () => buildInspector(),
   "inspector.live": () => buildInspector(),
   "inspector.setAnswer": async () => ({ ...(await buildInspector()), answer: "slow" }),
+  "incidents.list": () => ({ state: "open" }),
+  "incidents.get": () => ids,
+  "incidents.count": () => ({ ...ids, since: aMinuteAgo() }),
+  "incidents.sendAgain": async () => ({
+    ...(await makeEndpoint()),
+    since: aMinuteAgo(),
+    isWithMissed: true,
+    messagesPerSecond: 10,
+  }),
+  "incidents.mute": () => ({ ...ids, until: null }),
+  "incidents.unmute": () => ids,
+  "incidents.live": () => ({ incident: ids.incident }),
   "messages.search": () => ({ app: ids.application }),
   "messages.get": () => ({ message: ids.message }),
   "messages.payload": () => ids,
@@ -176,6 +208,8 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "organization.rename": () => ({ name: "Acme" }),
   "organization.createEnvironment": () => ({ name: "Staging", kind: "development" }),
   "organization.renameEnvironment": () => ({ name: "Test" }),
+  "overview.get": () => ({ range: "24h" }),
+  "overview.live": () => ({ range: "24h" }),
   "people.members": () => ({}),
   "people.changeRole": async () => ({ userId: await newcomer(), role: "developer" }),
   "people.remove": async () => ({ userId: await newcomer() }),
@@ -193,6 +227,31 @@ const inputs: Record<string, () => object | Promise<object>> = {
 };
 
 const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();
+
+async function makeTarget(): Promise<string> {
+  const { environmentId } = ours;
+  const id = createId("alt");
+  const place = { table: "alert_targets", id, environmentId };
+  const urlSealed = resources().ctx.vault.seal("https://ops.example.com/alerts", place);
+  await database.prisma.alertTarget.create({
+    data: { id, environmentId, format: "json", name: "Ops", urlSealed },
+  });
+  return id;
+}
+
+async function makeTest(): Promise<string> {
+  const test = { news: "test", reader: "target", address: "alt_1", name: "Ops", state: "sent" } as const;
+  const { id } = await database.prisma.incidentAlert.create({
+    data: {
+      id: createId("alr"),
+      environmentId: ours.environmentId,
+      incidentId: "",
+      dueAt: new Date(),
+      ...test,
+    },
+  });
+  return id;
+}
 
 async function makeEndpoint() {
   return { application: ids.application, endpoint: await buildEndpoint(database.prisma, ids.application) };

@@ -37,6 +37,11 @@ export function toTrpcError(error: TRPCError): TRPCError {
   return new TRPCError({ code, message: cause.detail ?? errors[cause.code].detail, cause });
 }
 
+/** Throws what failed while a subscription goes on, which is past the mapping of calls. */
+export function refuse(cause: unknown): never {
+  throw toTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
+}
+
 /** The error as it goes to the browser: no stack, and no text that nobody wrote for a reader. */
 export function shownError<Shape extends { message: string; data: { stack?: string } }>(
   shape: Shape,

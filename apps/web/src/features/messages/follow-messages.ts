@@ -1,8 +1,6 @@
-import type { MessageSummary } from "@posthorn/domain";
-
-export type FollowDeps = {
+export type FollowDeps<Row> = {
   /** The messages in sight, as they stand now. */
-  read(): Promise<MessageSummary[]>;
+  read(): Promise<Row[]>;
   /** False when whoever follows may no longer look. */
   isAllowed(): Promise<boolean>;
   wait(ms: number): Promise<void>;
@@ -17,7 +15,9 @@ const quietAfter = 30;
  * of them, so that one who comes back after a gap misses nothing. The window is read whole each time: ids are
  * made before their commit, so what comes late may be older than what is there. Ends when looking is forbidden.
  */
-export async function* followMessages(deps: FollowDeps): AsyncGenerator<MessageSummary[]> {
+export async function* followMessages<Row extends { id: string }>(
+  deps: FollowDeps<Row>,
+): AsyncGenerator<Row[]> {
   let yielded = new Map<string, string>();
   let quietFor = 0;
   for (let isFirst = true; ; isFirst = false) {

@@ -1,17 +1,28 @@
 import {
   Building2,
+  ChartColumn,
   KeyRound,
   type LucideIcon,
   Mail,
   Rocket,
   ScrollText,
   Settings,
+  Siren,
   Webhook,
 } from "lucide-react";
 
 /** `name` is a key of the shell's messages. */
 export type NavigationEntry = {
-  name: "gettingStarted" | "messages" | "applications" | "endpoints" | "apiKeys" | "auditLog" | "settings";
+  name:
+    | "gettingStarted"
+    | "overview"
+    | "incidents"
+    | "messages"
+    | "applications"
+    | "endpoints"
+    | "apiKeys"
+    | "auditLog"
+    | "settings";
   href: string;
   Icon: LucideIcon;
 };
@@ -20,6 +31,8 @@ export type NavigationEntry = {
 export function navigationEntries(environmentId: string): NavigationEntry[] {
   return [
     { name: "gettingStarted", href: `/${environmentId}/getting-started`, Icon: Rocket },
+    { name: "overview", href: `/${environmentId}/overview`, Icon: ChartColumn },
+    { name: "incidents", href: `/${environmentId}/incidents`, Icon: Siren },
     { name: "messages", href: `/${environmentId}/messages`, Icon: Mail },
     { name: "applications", href: `/${environmentId}/applications`, Icon: Building2 },
     { name: "endpoints", href: `/${environmentId}/endpoints`, Icon: Webhook },
