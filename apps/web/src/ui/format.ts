@@ -59,7 +59,8 @@ export function formatDuration(ms: number): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${trimZero((bytes / 1_000).toFixed(1))} kB`;
-  return `${trimZero((bytes / 1_000_000).toFixed(1))} MB`;
+  if (bytes < 1_000_000_000) return `${trimZero((bytes / 1_000_000).toFixed(1))} MB`;
+  return `${trimZero((bytes / 1_000_000_000).toFixed(1))} GB`;
 }
 
 export function formatCount(count: number): string {

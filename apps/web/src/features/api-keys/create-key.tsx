@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Description,
   FieldError,
   Input,
   Label,
@@ -91,12 +90,13 @@ export function CreateKey({ environmentId, isOpen, onClose, onCreated }: CreateK
           <Label>{t("scope")}</Label>
           {scopes.map((one) => (
             <Radio key={one} value={one}>
-              <Radio.Control>
-                <Radio.Indicator />
-              </Radio.Control>
               <Radio.Content>
-                <Label>{t(`scopes.${one}`)}</Label>
-                <Description>{t(`scopeHints.${one}`)}</Description>
+                <Radio.Control>
+                  <Radio.Indicator />
+                </Radio.Control>
+                <span>
+                  {t(`scopes.${one}`)} <span className="text-muted">{t(`scopeHints.${one}`)}</span>
+                </span>
               </Radio.Content>
             </Radio>
           ))}

@@ -106,10 +106,9 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
       isInvalid={problemOf(field) !== undefined}
       validationBehavior="aria"
       isReadOnly={!canChange}
-      className="max-w-48"
     >
       <Label>{t(`fields.${field}`)}</Label>
-      <NumberField.Group>
+      <NumberField.Group className="max-w-48">
         <NumberField.DecrementButton />
         <NumberField.Input className="w-20" />
         <NumberField.IncrementButton />
@@ -132,12 +131,14 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
       {number("payloadRetentionDays", retentionDays, setRetentionDays)}
       {number("endpointsPerApplication", endpoints, setEndpoints)}
       <Switch isSelected={disableOnFailure} onChange={setDisableOnFailure} isDisabled={!canChange}>
-        <Switch.Control>
-          <Switch.Thumb />
-        </Switch.Control>
         <Switch.Content>
-          <Label>{t("fields.disableOnFailure")}</Label>
-          <Description>{t("hints.disableOnFailure")}</Description>
+          <Switch.Control>
+            <Switch.Thumb />
+          </Switch.Control>
+          <span>
+            {t("fields.disableOnFailure")}
+            <span className="block text-xs font-normal text-muted">{t("hints.disableOnFailure")}</span>
+          </span>
         </Switch.Content>
       </Switch>
       <Select

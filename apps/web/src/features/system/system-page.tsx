@@ -219,7 +219,6 @@ function Partitions({ partitions }: Pick<SystemStatus, "partitions">) {
     {
       key: "drop",
       header: t("partitions.nextDrop"),
-      className: "sm:text-right",
       cell: ({ nextDropAt }) =>
         format.dateTime(new Date(nextDropAt), { dateStyle: "medium", timeZone: "UTC" }),
     },
