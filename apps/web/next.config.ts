@@ -9,7 +9,7 @@ const config: NextConfig = {
     // All that next-intl's plugin would do here; it would also load a compiler of 30 MB into the server.
     resolveAlias: { "next-intl/config": "./src/i18n/request.ts" },
   },
-  transpilePackages: ["@posthorn/contract"],
+  transpilePackages: ["@posthorn/contract", "@posthorn/react"],
   poweredByHeader: false,
   reactStrictMode: true,
 };

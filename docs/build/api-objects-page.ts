@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "@posthorn/contract";
+import { type JsonSchema, type OpenApiDocument, schemaOfContent } from "@posthorn/contract";
 import { code, generatedNote, page, table } from "./markdown.ts";
 import { schemaText } from "./schema-text.ts";
 
@@ -68,5 +68,5 @@ function payloadOf(post: JsonSchema): JsonSchema {
   const { requestBody } = post as {
     requestBody: { content: { "application/json": { schema: JsonSchema } } };
   };
-  return requestBody.content["application/json"].schema;
+  return schemaOfContent(requestBody.content);
 }

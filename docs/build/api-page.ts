@@ -1,4 +1,10 @@
-import { type ErrorCode, errors, type OpenApiDocument, type OpenApiOperation } from "@posthorn/contract";
+import {
+  type ErrorCode,
+  errors,
+  type OpenApiDocument,
+  type OpenApiOperation,
+  schemaOfContent,
+} from "@posthorn/contract";
 import { anchorOf, code, generatedNote, page, table } from "./markdown.ts";
 import { objectLink, schemaText } from "./schema-text.ts";
 
@@ -76,7 +82,7 @@ function facts(operation: Operation): string {
 
 function bodyFact({ requestBody }: Operation): string {
   if (!requestBody) return "";
-  const shape = shapeOf(requestBody.content["application/json"].schema);
+  const shape = shapeOf(schemaOfContent(requestBody.content));
   return `- Takes ${shape}${requestBody.required ? "" : ", or no body"}.\n`;
 }
 
@@ -84,7 +90,7 @@ function answersOf({ responses }: Operation): string[] {
   return Object.entries(responses)
     .filter(([, { description }]) => !description.startsWith("`"))
     .map(([status, { content }]) =>
-      content ? `${status} ${shapeOf(content["application/json"].schema)}` : `${status} without a body`,
+      content ? `${status} ${shapeOf(schemaOfContent(content))}` : `${status} without a body`,
     );
 }
 

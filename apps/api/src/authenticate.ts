@@ -36,7 +36,7 @@ export function authenticateRequests(server: FastifyInstance, authentication: Au
     const route = request.operation?.route;
     if (!route || route.callers.length === 0) return done();
     const asking = { request, route, done };
-    const token = tokenOf(request);
+    const token = bearerToken(request);
     const cached = token === undefined ? undefined : credentials.cached(token);
     if (cached) return admit(cached, asking, authentication);
     const waitSeconds = limiter?.take(request.ip, performance.now()) ?? 0;
@@ -49,7 +49,8 @@ export function authenticateRequests(server: FastifyInstance, authentication: Au
   });
 }
 
-function tokenOf(request: FastifyRequest): string | undefined {
+/** The credential of a request as it was sent. */
+export function bearerToken(request: FastifyRequest): string | undefined {
   return bearerPattern.exec(request.headers.authorization ?? "")?.[1];
 }
 

@@ -27,6 +27,7 @@ import { registerHealth } from "./routes/health.ts";
 import { registerInspect } from "./routes/inspect.ts";
 import { registerReference } from "./routes/reference.ts";
 import { domainOf, type ServerDeps } from "./server-deps.ts";
+import { registerStream } from "./stream/register-stream.ts";
 import { trackKeyUse } from "./track-key-use.ts";
 
 export type ApiServer = { server: FastifyInstance; health: Health };
@@ -69,6 +70,7 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
   registerReference(server, deps.policy.apiUrl);
   await registerInspect(server, domainOf(deps));
   registerPublish(server, deps);
+  registerStream(server, deps, credentials);
   registerOperations(server, domainOf(deps), handlers);
   refuseOtherMethods(server);
   await server.ready();
@@ -81,7 +83,14 @@ export async function buildServer(deps: ServerDeps): Promise<ApiServer> {
 const corsOptions = {
   origin: "*",
   methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-  allowedHeaders: ["authorization", "content-type", "idempotency-key", "svix-req-id", "svix-retry-count"],
+  allowedHeaders: [
+    "authorization",
+    "content-type",
+    "idempotency-key",
+    "last-event-id",
+    "svix-req-id",
+    "svix-retry-count",
+  ],
   exposedHeaders: ["x-request-id", "retry-after"],
   maxAge: 86_400,
   strictPreflight: false,

@@ -10,8 +10,8 @@ import { eventTypeHandlers } from "./routes/event-type.ts";
 import { messageHandlers } from "./routes/message.ts";
 import { operationalEndpointHandlers } from "./routes/operational-endpoint.ts";
 
-/** Operations that are served in a way of their own: they need the bytes of a body, or answer with two shapes. */
-export type OwnWay = "health.get" | "message.create" | "message.createBatch";
+/** Operations that are served in a way of their own: they need the bytes of a body, answer with two shapes, or never end. */
+export type OwnWay = "health.get" | "message.create" | "message.createBatch" | "message.stream";
 
 /** The handler of every other operation of the contract. */
 export const handlers: Handlers<Exclude<OperationId, OwnWay>> = {

@@ -21,7 +21,9 @@ type Call = (world: World) => Promise<unknown>;
 
 /** Ours alone: the official client has no method for them. */
 type OwnOperation =
+  | "authentication.getPortal"
   | "message.createBatch"
+  | "message.stream"
   | "authentication.exchangeOneTimeToken"
   | "backgroundTask.cancel"
   | "endpoint.getHealth"

@@ -231,12 +231,14 @@ describe("the demo shop", () => {
     expect(shop.demo.keeper.kept.secrets[key]).toBe(before);
   });
 
-  it("opens the portal in a frame, in the settings of a merchant", async () => {
+  it("shows the portal as a widget, in the settings of a merchant", async () => {
     const response = await get("/m/kopi-kita/webhooks");
     expect(response.headers.get("content-security-policy")).toContain("frame-src http://localhost:3000;");
     expect(await response.text()).toMatch(
-      /<iframe src="http:\/\/localhost:3000\/[^"]*#key=[^"]+" title="Webhooks of Kopi Kita" allow="clipboard-write"><\/iframe>/,
+      /<posthorn-portal url="http:\/\/localhost:3000\/[^"]*#key=[^"]+" title="Webhooks of Kopi Kita" [^>]+><\/posthorn-portal>/,
     );
+    const next = await post("/m/kopi-kita/webhooks/link", {});
+    expect(await next.json()).toEqual({ url: expect.stringContaining("#key=") });
   });
 
   it("shows what it published, with the way into the dashboard", async () => {

@@ -1,13 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { embedOriginsOf } from "#server/embed-origins.ts";
 import { isPortalPath } from "#server/is-portal-path.ts";
 import { securityHeaders } from "#server/security-headers.ts";
 
 /** Gives each page its security headers, and a nonce that only its own scripts have. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const isEmbeddable = isPortalPath(request.nextUrl.pathname);
   const answered = securityHeaders({
     nonce,
-    isEmbeddable: isPortalPath(request.nextUrl.pathname),
+    isEmbeddable,
+    embedOrigins: isEmbeddable ? await embedOriginsOf(request.nextUrl.searchParams.get("environment")) : [],
     apiUrl: process.env.POSTHORN_API_URL ?? `http://localhost:${process.env.POSTHORN_API_PORT ?? "8071"}`,
     isDemo: process.env.POSTHORN_DEMO === "true",
     isBehindTls: process.env.POSTHORN_PORTAL_URL?.startsWith("https:") === true,

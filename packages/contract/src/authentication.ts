@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { applicationIn } from "./application.ts";
+import { branding, locale } from "./branding.ts";
 import { capability } from "./capability.ts";
 import { featureFlags } from "./event-type.ts";
 import { applicationId } from "./ids.ts";
@@ -40,6 +41,9 @@ export const appPortalAccessIn = z
       .nullish()
       .describe("How long it lives, in seconds, 3,600–604,800; 7 days when omitted or null."),
     sessionId: sessionId.nullish(),
+    locale: locale
+      .nullish()
+      .describe("The language of the portal; the environment's or the browser's when absent."),
   })
   .describe("A portal session to open.");
 /** {@link appPortalAccessIn} once parsed. */
@@ -116,6 +120,13 @@ export const oneTimeTokenOut = z
     capabilities: z.array(capability).describe("What the session may do."),
     featureFlags: z.array(z.string()).describe("Features that it sees."),
     expiresAt: instantOut.describe("When the session ends."),
+    locale: locale
+      .nullable()
+      .describe("Its language: the session's, else the environment's; null leaves it to the browser."),
+    branding,
+    embedOrigins: z
+      .array(z.string())
+      .describe("Origins of pages that may show the portal in a frame; any when empty."),
   })
   .describe("A session token.");
 /** The session token of a link. */

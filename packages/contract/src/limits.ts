@@ -54,6 +54,10 @@ export const limits = {
   sessionIdLength: 64,
   sessionIdsPerExpire: 1_000,
   sessionGraceSecondsMax: 259_200,
+  brandingNameLength: 100,
+  brandingLogoLength: 131_072,
+  brandingFontLength: 200,
+  embedOrigins: 50,
   responseBodyBytes: 65_536,
   responseHeadersBytes: 8_192,
 } as const;

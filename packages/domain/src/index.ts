@@ -47,6 +47,9 @@ export { getBackgroundTask } from "./background-task/get-background-task.ts";
 export { listBackgroundTasks } from "./background-task/list-background-tasks.ts";
 export { listTaskDetails, type TaskDetail, type TaskQuery } from "./background-task/list-task-details.ts";
 export { type RunTaskResult, runBackgroundTask } from "./background-task/run-background-task.ts";
+export { type ContrastWarning, readableRatio } from "./branding/contrast.ts";
+export { type BrandingDetail, getBranding } from "./branding/get-branding.ts";
+export { type BrandingWire, updateBranding } from "./branding/update-branding.ts";
 export type { AnonymousCtx, Ctx, Policy } from "./ctx.ts";
 export { type AttemptDetail, attemptDetail, reasonOf } from "./delivery/attempt-detail.ts";
 export { buildWebhook, type Webhook } from "./delivery/build-webhook.ts";
@@ -87,6 +90,7 @@ export type { EnvironmentDetail, EnvironmentSettings } from "./environment/envir
 export { findEnvironment } from "./environment/find-environment.ts";
 export { getEnvironment } from "./environment/get-environment.ts";
 export type { EnvironmentOut, NewEnvironment } from "./environment/insert-environment.ts";
+export { listEmbedOrigins } from "./environment/list-embed-origins.ts";
 export { type InstalledEnvironment, listEnvironments } from "./environment/list-environments.ts";
 export { type EnvironmentChanges, updateEnvironment } from "./environment/update-environment.ts";
 export { createEventType } from "./event-type/create-event-type.ts";
@@ -169,6 +173,7 @@ export { createPortalSession } from "./portal-session/create-portal-session.ts";
 export { endPortalSession } from "./portal-session/end-portal-session.ts";
 export { exchangeOneTimeToken } from "./portal-session/exchange-one-time-token.ts";
 export { expirePortalSessions } from "./portal-session/expire-portal-sessions.ts";
+export { getPortal } from "./portal-session/get-portal.ts";
 export { openAsTenant } from "./portal-session/open-as-tenant.ts";
 export {
   type Activity,

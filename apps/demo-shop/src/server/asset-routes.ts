@@ -6,9 +6,10 @@ const pages = join(import.meta.dirname, "../pages");
 const assets = [
   ["styles.css", "text/css; charset=utf-8"],
   ["live.js", "text/javascript; charset=utf-8"],
+  ["widget.js", "text/javascript; charset=utf-8"],
 ] as const;
 
-/** The one style sheet and the one script; nothing comes from elsewhere. */
+/** The style sheet and the scripts of the shop; from elsewhere comes the portal's widget alone. */
 export function assetRoutes(server: FastifyInstance): void {
   for (const [name, type] of assets) {
     const text = readFileSync(join(pages, name), "utf8");

@@ -68,7 +68,7 @@ function securityHeaders({ dashboardUrl }: Demo): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
-    "script-src 'self'",
+    `script-src 'self' ${new URL(dashboardUrl).origin}`,
     "connect-src 'self'",
     `frame-src ${new URL(dashboardUrl).origin}`,
     "form-action 'self'",

@@ -24,6 +24,13 @@ export function shopRoutes(server: FastifyInstance, demo: Demo): void {
     return send(reply, webhooksPage(demo, merchant, await openPortal(demo, merchant)));
   });
 
+  server.post<MerchantPath>("/m/:merchant/webhooks/link", async (request, reply) => {
+    const merchant = findMerchant(request.params.merchant);
+    if (!merchant) return reply.callNotFound();
+    const portal = await openPortal(demo, merchant);
+    return "url" in portal ? portal : reply.code(503).send(portal);
+  });
+
   server.post<ActionPath>("/m/:merchant/:action", async (request, reply) => {
     const merchant = findMerchant(request.params.merchant);
     const { action } = request.params;

@@ -4,6 +4,7 @@ import { type PageFacts, securityHeaders } from "./security-headers.ts";
 const page: PageFacts = {
   nonce: "abc",
   isEmbeddable: false,
+  embedOrigins: [],
   apiUrl: "https://api.example",
   isDemo: false,
   isBehindTls: true,
@@ -25,6 +26,14 @@ describe("securityHeaders", () => {
       "frame-ancestors 'self' https: http://localhost:* http://127.0.0.1:*",
     );
     expect(securityHeaders({ ...page, isEmbeddable: true })).not.toHaveProperty("x-frame-options");
+  });
+
+  it("lets only the origins frame the portal that its environment allows, where it does", () => {
+    const embedOrigins = ["https://shop.example", "https://admin.shop.example"];
+    expect(policyOf({ isEmbeddable: true, embedOrigins, isDemo: true })).toContain(
+      "frame-ancestors 'self' https://shop.example https://admin.shop.example",
+    );
+    expect(policyOf({ isEmbeddable: false, embedOrigins })).toContain("frame-ancestors 'none'");
   });
 
   it("runs no script without the nonce, and calls nobody but itself and, in the portal, the API", () => {

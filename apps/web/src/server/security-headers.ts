@@ -2,6 +2,8 @@ export type PageFacts = {
   nonce: string;
   /** The tenant's portal, which stands in pages of the host. */
   isEmbeddable: boolean;
+  /** Origins whose pages may frame it; any when empty. */
+  embedOrigins: readonly string[];
   /** Where the REST API is: the portal calls it from the browser. */
   apiUrl: string;
   isDemo: boolean;
@@ -30,7 +32,8 @@ function contentSecurityPolicy(page: PageFacts): string {
     "style-src-elem": isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     // Positions of menus and widths of bars are set as attributes; they cannot load or run anything.
     "style-src-attr": "'unsafe-inline'",
-    "img-src": "'self' data:",
+    // The logo of the portal may be anywhere.
+    "img-src": isEmbeddable ? "'self' data: https:" : "'self' data:",
     "font-src": "'self'",
     "connect-src": isEmbeddable ? `'self' ${new URL(apiUrl).origin}` : "'self'",
     "object-src": "'none'",
@@ -44,11 +47,11 @@ function contentSecurityPolicy(page: PageFacts): string {
 }
 
 /**
- * The portal holds no cookie and no token until the host gives it a link, so a foreign page that frames it
- * gains nothing: which host frames it is not known before the link is exchanged, hence any https page.
- * Hosts on this machine, without TLS, are for demo mode.
+ * The portal holds no cookie and no token until the host gives it a link, so a foreign page that frames it gains
+ * nothing: without origins to allow, any https page may. Hosts on this machine, without TLS, are for demo mode.
  */
-function frameAncestors({ isEmbeddable, isDemo }: PageFacts): string {
+function frameAncestors({ isEmbeddable, embedOrigins, isDemo }: PageFacts): string {
   if (!isEmbeddable) return "'none'";
+  if (embedOrigins.length > 0) return ["'self'", ...embedOrigins].join(" ");
   return isDemo ? "'self' https: http://localhost:* http://127.0.0.1:*" : "'self' https:";
 }

@@ -7,6 +7,11 @@ import { type Check, runCheck } from "./run-check.ts";
 const checks: Check[] = [
   { name: "types", program: modulePath(".bin", "tsc"), args: ["--noEmit", "-p", "."] },
   { name: "types of the web app", program: modulePath(".bin", "tsc"), args: ["--noEmit", "-p", "apps/web"] },
+  {
+    name: "types of the React package",
+    program: modulePath(".bin", "tsc"),
+    args: ["--noEmit", "-p", "packages/react"],
+  },
   { name: "dead code", program: modulePath(".bin", "knip"), args: ["--no-progress"] },
   {
     name: "format, lint, imports",

@@ -1,4 +1,10 @@
-import type { EnvironmentChanges, EnvironmentDetail, InstalledEnvironment, Policy } from "@posthorn/domain";
+import type {
+  BrandingWire,
+  EnvironmentChanges,
+  EnvironmentDetail,
+  InstalledEnvironment,
+  Policy,
+} from "@posthorn/domain";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { fieldsOf } from "./fields-of.ts";
 import { output, table } from "./output.ts";
@@ -11,6 +17,7 @@ type SetOptions = {
   retentionDays?: number;
   disableOnFailure?: "on" | "off";
   signatureHeaders?: "both" | "webhook" | "svix" | "default";
+  embedOrigins?: string[];
   json?: boolean;
 };
 
@@ -23,6 +30,37 @@ export function addEnvironmentCommand(program: Command): void {
   addList(environment);
   addShow(environment);
   addSet(environment);
+  addBranding(environment);
+}
+
+function addBranding(environment: Command): void {
+  environment
+    .command("branding")
+    .description("show or set how the portal of an environment looks")
+    .argument("<id>", "the environment's id, env_…")
+    .option("--set <json>", "the whole branding; what it leaves out is Posthorn's own", readBranding)
+    .addHelpText(
+      "after",
+      "\nColours that are hard to read are saved, and told as warnings." +
+        "\n\nExamples:\n  posthorn environment branding env_…" +
+        '\n  posthorn environment branding env_… --set \'{"light":{"accent":"#0f766e"},"radius":12}\'',
+    )
+    .action(async (id: string, { set }: { set?: BrandingWire }) => {
+      const shown = await withDomain(async (opened) => {
+        const ctx = await inEnvironment(opened, { id });
+        return set ? opened.domain.updateBranding(ctx, set) : opened.domain.getBranding(ctx);
+      });
+      output(true, shown, () => "");
+    });
+}
+
+/** Any JSON object: the verb says what does not fit. */
+function readBranding(text: string): BrandingWire {
+  try {
+    const given: unknown = JSON.parse(text);
+    if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
+  } catch {}
+  throw new InvalidArgumentError("It must be a JSON object.");
 }
 
 function addList(environment: Command): void {
@@ -83,6 +121,11 @@ function addSet(environment: Command): void {
         "the names under which deliveries are signed; default for POSTHORN_SIGNATURE_HEADERS",
       ).choices(["both", "webhook", "svix", "default"]),
     )
+    .option(
+      "--embed-origins <origins>",
+      "origins of pages that may show the portal in a frame, separated by commas; any for every https page",
+      readOrigins,
+    )
     .option("--json", "print all settings as JSON")
     .addHelpText(
       "after",
@@ -116,11 +159,12 @@ function optionOf(field: string): string {
 }
 
 function changesOf(options: Omit<SetOptions, "json">): EnvironmentChanges {
-  const { retentionDays, disableOnFailure, signatureHeaders, ...same } = options;
+  const { retentionDays, disableOnFailure, signatureHeaders, embedOrigins, ...same } = options;
   return {
     ...same,
     payloadRetentionDays: retentionDays,
     disableOnFailure: disableOnFailure && disableOnFailure === "on",
+    allowedEmbedOrigins: embedOrigins,
     headerFamily: signatureHeaders === "default" ? null : signatureHeaders,
   };
 }
@@ -135,6 +179,10 @@ function readSchedule(text: string): number[] | null {
   const items = text.split(",").map((item) => item.trim());
   if (items.every((item) => /^\d{1,9}(?:\.\d{1,6})?$/.test(item))) return items.map(Number);
   throw new InvalidArgumentError("It must be seconds separated by commas, such as 5,300,3600, or default.");
+}
+
+function readOrigins(text: string): string[] {
+  return text === "any" ? [] : text.split(",").map((item) => item.trim());
 }
 
 function rowsOf(all: readonly InstalledEnvironment[]): string[][] {
@@ -153,6 +201,7 @@ function textOf({ environment, policy }: Shown): string {
     ],
     ["Retention of payloads", `${environment.payloadRetentionDays} days`],
     ["Disable on failure", environment.disableOnFailure ? "on" : "off"],
+    ["Portal in a frame", environment.allowedEmbedOrigins.join(", ") || "on every https page"],
     ["Signature headers", orServers(headerFamily, policy.headerFamily, (family) => family)],
   ];
   return table(rows);

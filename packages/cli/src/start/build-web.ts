@@ -27,8 +27,17 @@ async function isBuilt(hash: string): Promise<boolean> {
   return stamp === hash && buildId !== undefined;
 }
 
-function runBuild(signal: AbortSignal): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [modulePath("next", "dist", "bin", "next"), "build"], {
+type Built = { code: number | null; output: string };
+
+/** The widget's script, which the app serves to hosts, then the app. */
+async function runBuild(signal: AbortSignal): Promise<Built> {
+  const script = join(root, "packages", "react", "build", "build-script.ts");
+  const widget = await runNode([script, join(webDir, "public", "posthorn-portal.js")], signal);
+  return widget.code === 0 ? runNode([modulePath("next", "dist", "bin", "next"), "build"], signal) : widget;
+}
+
+function runNode(args: string[], signal: AbortSignal): Promise<Built> {
+  const child = spawn(process.execPath, args, {
     cwd: webDir,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -64,8 +73,15 @@ async function hashSources(): Promise<string> {
   return hash.digest("hex");
 }
 
-// The build itself writes the last two.
-const noSources = new Set(["node_modules", ".next", "dist", "next-env.d.ts", "tsconfig.json"]);
+// The build itself writes the last three.
+const noSources = new Set([
+  "node_modules",
+  ".next",
+  "dist",
+  "next-env.d.ts",
+  "tsconfig.json",
+  "posthorn-portal.js",
+]);
 
 function isNoSource({ name }: { name: string }): boolean {
   return noSources.has(name) || /\.test\.tsx?$|\.tsbuildinfo$/.test(name);

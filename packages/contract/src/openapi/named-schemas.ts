@@ -17,6 +17,7 @@ import {
   oneTimeTokenOut,
 } from "../authentication.ts";
 import { backgroundTaskList, backgroundTaskOut, recoverOut } from "../background-task.ts";
+import { branding, portalOut } from "../branding.ts";
 import { endpointIn, endpointList, endpointOut, endpointPatch, endpointUpsertIn } from "../endpoint.ts";
 import { emptyResponse, endpointStats, eventExampleIn, recoverIn } from "../endpoint-actions.ts";
 import { endpointHeadersIn, endpointHeadersOut, endpointHeadersPatchIn } from "../endpoint-headers.ts";
@@ -32,6 +33,7 @@ import {
 import { healthOut } from "../health.ts";
 import { messageIn, messageList, messageOut } from "../message.ts";
 import { batchItemIn, batchItemOut, messageBatchIn, messageBatchOut } from "../message-batch.ts";
+import { messageChange } from "../message-change.ts";
 import {
   operationalWebhookEndpointIn,
   operationalWebhookEndpointList,
@@ -70,6 +72,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   AppPortalAccessOut: appPortalAccessOut,
   AttemptReason: attemptReason,
   BackgroundTaskOut: backgroundTaskOut,
+  Branding: branding,
   EmptyResponse: emptyResponse,
   EndpointHeadersOut: endpointHeadersOut,
   EndpointMessageOut: endpointMessageOut,
@@ -91,10 +94,12 @@ export const responseSchemas: Record<string, z.ZodType> = {
   MessageAttemptOut: messageAttemptOut,
   MessageBatchItemOut: batchItemOut,
   MessageBatchOut: messageBatchOut,
+  MessageChange: messageChange,
   MessageEndpointOut: messageEndpointOut,
   MessageOut: messageOut,
   OneTimeTokenOut: oneTimeTokenOut,
   OperationalWebhookEndpointOut: operationalWebhookEndpointOut,
+  PortalOut: portalOut,
   RecoverOut: recoverOut,
   ValidationErrorBody: validationErrorBody,
 };

@@ -19,7 +19,14 @@ export type OpenApiParameter = {
 };
 
 /** A body of a request or answer in an OpenAPI document. */
-export type OpenApiContent = { "application/json": { schema: JsonSchema } };
+export type OpenApiContent = Partial<
+  Record<"application/json" | "text/event-stream", { schema: JsonSchema }>
+>;
+
+/** The schema of a body, whatever its media type. */
+export function schemaOfContent(content: OpenApiContent): JsonSchema {
+  return content["application/json"]?.schema ?? content["text/event-stream"]?.schema ?? {};
+}
 
 /** An operation of an OpenAPI document. */
 export type OpenApiOperation = {
@@ -95,18 +102,20 @@ function idempotencyHeader(route: Route): OpenApiParameter[] {
   ];
 }
 
-function contentOf(schema: z.ZodType, direction: Direction): OpenApiContent {
+function contentOf(schema: z.ZodType, direction: Direction, isStream = false): OpenApiContent {
   const name = nameOfSchema(schema);
-  return {
-    "application/json": { schema: name ? { $ref: schemaReference(name) } : jsonSchemaOf(schema, direction) },
-  };
+  const content = { schema: name ? { $ref: schemaReference(name) } : jsonSchemaOf(schema, direction) };
+  return isStream ? { "text/event-stream": content } : { "application/json": content };
 }
 
 function successes(route: Route): OpenApiOperation["responses"] {
   const answers = Object.entries(route.responses).map(([status, schema]) => [
     status,
     schema
-      ? { description: successWords[status] ?? "Answered.", content: contentOf(schema, "output") }
+      ? {
+          description: successWords[status] ?? "Answered.",
+          content: contentOf(schema, "output", route.isStream),
+        }
       : { description: "Done; no body." },
   ]);
   return Object.fromEntries(answers);

@@ -5,8 +5,9 @@ import {
   oneTimeTokenIn,
   oneTimeTokenOut,
 } from "../authentication.ts";
+import { portalOut } from "../branding.ts";
 import { applicationPath } from "./path-params.ts";
-import { hostOnly, routeTable } from "./route.ts";
+import { hostAndTenant, hostOnly, routeTable } from "./route.ts";
 
 /** The operations on portal sessions and their tokens. */
 export const authenticationRoutes = routeTable({
@@ -44,6 +45,17 @@ export const authenticationRoutes = routeTable({
     callers: ["session"],
     capability: "ViewBase",
     responses: { 204: null },
+  },
+  "authentication.getPortal": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/portal",
+    tag: "Portal access",
+    summary: "Get how the portal looks and speaks",
+    description: "For a user interface of your own: branding and language of the session that asks.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: applicationPath,
+    responses: { 200: portalOut },
   },
   "authentication.expireAll": {
     method: "POST",

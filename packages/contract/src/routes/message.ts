@@ -2,6 +2,7 @@ import { limits } from "../limits.ts";
 import { messageListQuery, messageQuery } from "../list-query.ts";
 import { messageEnvelope, messageIn, messageList, messageOut } from "../message.ts";
 import { messageBatchEnvelope, messageBatchIn, messageBatchOut } from "../message-batch.ts";
+import { messageChange, messageStreamQuery } from "../message-change.ts";
 import { applicationPath, messagePath } from "./path-params.ts";
 import { hostAndTenant, hostOnly, routeTable } from "./route.ts";
 
@@ -60,6 +61,21 @@ export const messageRoutes = routeTable({
     params: messagePath,
     query: messageQuery,
     responses: { 200: messageOut },
+  },
+  "message.stream": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/stream",
+    tag: "Message",
+    summary: "Follow the messages of an application",
+    description:
+      "Server-sent events `message`, one for each message that is new or stands differently, and `end` when the credential no longer counts. It begins with the newest 100 since `since`. Reconnect with `Last-Event-ID`: the last 10 s before it are told again, so that nothing is missed.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: applicationPath,
+    query: messageStreamQuery,
+    responses: { 200: messageChange },
+    isStream: true,
+    errors: ["overloaded"],
   },
   "message.expungeContent": {
     method: "DELETE",

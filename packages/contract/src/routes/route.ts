@@ -44,6 +44,8 @@ export type Route = {
   maxBodyBytes?: number;
   /** The answers that are no errors, by status; null has no body. */
   responses: Readonly<Record<number, z.ZodType | null>>;
+  /** True when 200 is an endless `text/event-stream`, each event of which holds one such object. */
+  isStream?: true;
   /** Errors of this operation beside those that its shape brings (credentials, parameters, body, limits). */
   errors?: readonly ErrorCode[];
 };

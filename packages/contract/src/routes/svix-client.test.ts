@@ -124,7 +124,9 @@ const calls: Partial<Record<OperationId, Call>> = {
 
 const ours: OperationId[] = [
   "message.createBatch",
+  "message.stream",
   "authentication.exchangeOneTimeToken",
+  "authentication.getPortal",
   "backgroundTask.cancel",
   "endpoint.getHealth",
   "endpoint.getActivity",

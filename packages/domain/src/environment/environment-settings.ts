@@ -12,6 +12,8 @@ export type EnvironmentSettings = {
   disableOnFailure: boolean;
   /** The signature headers of every delivery; null: the server's default. */
   headerFamily: HeaderFamily | null;
+  /** Origins of pages that may show the portal in a frame; any when empty. */
+  allowedEmbedOrigins: readonly string[];
 };
 
 export type EnvironmentDetail = EnvironmentOut & EnvironmentSettings;
@@ -30,5 +32,6 @@ export function settingsOf(row: Environment): EnvironmentSettings {
     payloadRetentionDays,
     disableOnFailure,
     headerFamily,
+    allowedEmbedOrigins: row.allowedEmbedOrigins,
   };
 }

@@ -28,7 +28,7 @@ const mostEndpoints = 10_000;
  */
 export async function updateEnvironment(ctx: Ctx, changes: EnvironmentChanges): Promise<EnvironmentDetail> {
   requirePermission(ctx, "administer");
-  const { retrySchedule, ...rest } = readChanges(changes);
+  const { retrySchedule, allowedEmbedOrigins, ...rest } = readChanges(changes);
   const { environmentId: id } = ctx.actor;
   const row = await runTransaction(ctx, async (tx) => {
     const before = await lockEnvironment(tx, id);
@@ -37,6 +37,7 @@ export async function updateEnvironment(ctx: Ctx, changes: EnvironmentChanges): 
       data: {
         ...givenFields(rest),
         ...(retrySchedule !== undefined && { retrySchedule: [...(retrySchedule ?? [])] }),
+        ...(allowedEmbedOrigins !== undefined && { allowedEmbedOrigins: [...allowedEmbedOrigins] }),
         updatedAt: ctx.now(),
       },
     });
@@ -54,10 +55,11 @@ export async function updateEnvironment(ctx: Ctx, changes: EnvironmentChanges): 
 }
 
 function readChanges(changes: EnvironmentChanges): EnvironmentChanges {
-  const { name, endpointsPerApplication, payloadRetentionDays, retrySchedule } = changes;
+  const { name, endpointsPerApplication, payloadRetentionDays, retrySchedule, allowedEmbedOrigins } = changes;
   requireWithin("endpointsPerApplication", endpointsPerApplication, mostEndpoints);
   requireWithin("payloadRetentionDays", payloadRetentionDays, limits.payloadRetentionDays);
   if (retrySchedule) requireSchedule(retrySchedule);
+  if (allowedEmbedOrigins) requireOrigins(allowedEmbedOrigins);
   return { ...changes, ...(name !== undefined && { name: readName(name) }) };
 }
 
@@ -73,6 +75,17 @@ function requireSchedule(schedule: readonly number[]): void {
   if (length >= 1 && length <= retriesPerSchedule && schedule.every(isDelay)) return;
   const what = `1 to ${retriesPerSchedule} delays in seconds, each from 0 to ${retryDelaySeconds}`;
   throw invalidField("retrySchedule", `Must hold ${what}.`);
+}
+
+function requireOrigins(origins: readonly string[]): void {
+  if (origins.length <= limits.embedOrigins && origins.every(isOrigin)) return;
+  const what = `at most ${limits.embedOrigins} origins such as https://shop.example`;
+  throw invalidField("allowedEmbedOrigins", `Must hold ${what}.`);
+}
+
+// As a browser writes it, since it stands in a header and is compared to what a browser says.
+function isOrigin(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 async function lockEnvironment(tx: PrismaTransaction, id: string): Promise<Environment> {
@@ -99,6 +112,11 @@ async function raiseRevisions(tx: PrismaTransaction, environmentId: string): Pro
 }
 
 function audited(row: Environment) {
-  const { retrySchedule, ...rest } = settingsOf(row);
-  return { name: row.name, ...rest, retrySchedule: retrySchedule && [...retrySchedule] };
+  const { retrySchedule, allowedEmbedOrigins, ...rest } = settingsOf(row);
+  return {
+    name: row.name,
+    ...rest,
+    retrySchedule: retrySchedule && [...retrySchedule],
+    allowedEmbedOrigins: [...allowedEmbedOrigins],
+  };
 }

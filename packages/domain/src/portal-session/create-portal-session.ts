@@ -38,7 +38,7 @@ export async function openPortalSession(
   const oneTime = createToken("ott");
   const session = createToken("appsk");
   await write(ctx, application, { access, action, oneTime, session });
-  return { url: linkOf(ctx, application.id, oneTime.token), token: session.token };
+  return { url: linkOf(ctx, application, oneTime.token), token: session.token };
 }
 
 type Token = ReturnType<typeof createToken>;
@@ -55,6 +55,7 @@ async function write(
     capabilities: grantedBy(access),
     featureFlags: access.featureFlags,
     sessionId: access.sessionId ?? null,
+    locale: access.locale ?? null,
   };
   await runTransaction(ctx, async (tx) => {
     const { createdAt, expiresAt } = await tx.portalSession.create({
@@ -94,8 +95,11 @@ function grantedBy({ capabilities: asked, readOnly }: AppPortalAccessIn): Capabi
   return capabilities.filter((one) => granted.has(one));
 }
 
-/** What opens the portal stands in the fragment, which browsers send to no server. */
-function linkOf({ policy }: Ctx, appId: string, oneTimeToken: string): string {
-  const key: PortalLinkKey = { appId, oneTimeToken, serverUrl: policy.apiUrl };
-  return `${policy.portalUrl}/portal#key=${Buffer.from(JSON.stringify(key)).toString("base64")}`;
+/**
+ * What opens the portal stands in the fragment, which browsers send to no server. The environment does not: which
+ * pages may frame it has to be known before.
+ */
+function linkOf({ policy }: Ctx, { id, environmentId }: Application, oneTimeToken: string): string {
+  const key: PortalLinkKey = { appId: id, oneTimeToken, serverUrl: policy.apiUrl };
+  return `${policy.portalUrl}/portal?environment=${environmentId}#key=${Buffer.from(JSON.stringify(key)).toString("base64")}`;
 }

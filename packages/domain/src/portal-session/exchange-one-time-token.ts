@@ -1,10 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Capability, OneTimeTokenIn, OneTimeTokenOut } from "@posthorn/contract";
-import type { PortalSession, PrismaTransaction } from "@posthorn/db";
+import type { Environment, PortalSession, PrismaTransaction } from "@posthorn/db";
 import { hashToken } from "../access/token.ts";
+import { brandingOf } from "../branding/branding-of.ts";
 import type { AnonymousCtx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
 import { runTransaction } from "../run-transaction.ts";
+import { localeOfSession } from "./locale-of-session.ts";
 
 /**
  * Gives the browser that opened a portal link its session token. The first verifier that comes with the link is that
@@ -23,12 +25,17 @@ export async function exchangeOneTimeToken(
     });
     return opened;
   });
+  const { environment } = session.application;
+  const branding = brandingOf(environment);
   return {
     token,
     appId: session.applicationId,
     capabilities: session.capabilities as Capability[],
     featureFlags: session.featureFlags,
     expiresAt: session.expiresAt.toISOString(),
+    locale: localeOfSession(session, branding),
+    branding,
+    embedOrigins: environment.allowedEmbedOrigins,
   };
 }
 
@@ -41,11 +48,23 @@ function sessionTokenFor({ vault }: AnonymousCtx, { oneTimeToken, verifier }: On
   return `appsk_${hmac.update(`${oneTimeToken}\0${verifier}`).digest("base64url")}`;
 }
 
+const shownOfApplication = {
+  deletedAt: true,
+  environment: { select: { branding: true, allowedEmbedOrigins: true } },
+} as const;
+
+type OpenedSession = PortalSession & {
+  application: {
+    deletedAt: Date | null;
+    environment: Pick<Environment, "branding" | "allowedEmbedOrigins">;
+  };
+};
+
 async function openLink(
   tx: PrismaTransaction,
   { now }: AnonymousCtx,
   { oneTimeToken, verifier }: OneTimeTokenIn,
-): Promise<PortalSession> {
+): Promise<OpenedSession> {
   const tokenHash = hashToken(oneTimeToken);
   const verifierHash = hashToken(verifier);
   // Of two browsers at once the row lets one in; the other then sees whose it is.
@@ -55,7 +74,7 @@ async function openLink(
   });
   const link = await tx.sessionToken.findUnique({
     where: { tokenHash, kind: "one_time" },
-    include: { portalSession: { include: { application: { select: { deletedAt: true } } } } },
+    include: { portalSession: { include: { application: { select: shownOfApplication } } } },
   });
   if (!link || !isLive(link.portalSession, now())) throw new DomainError("link_expired");
   if (!link.verifierHash || !timingSafeEqual(link.verifierHash, verifierHash)) {
@@ -64,6 +83,6 @@ async function openLink(
   return link.portalSession;
 }
 
-function isLive(session: PortalSession & { application: { deletedAt: Date | null } }, now: Date): boolean {
+function isLive(session: OpenedSession, now: Date): boolean {
   return session.endedAt === null && session.application.deletedAt === null && session.expiresAt > now;
 }

@@ -40,6 +40,8 @@ export type PortalSessionOptions = {
   readonly readOnly?: boolean;
   /** Event types with feature flags are seen only by sessions that carry one of them. */
   readonly featureFlags?: readonly string[];
+  /** The language of the portal; the environment's, or the browser's, when omitted. */
+  readonly locale?: "en" | "id" | "vi" | "ru";
 };
 
 /**

@@ -6,14 +6,11 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useToastFailure } from "#features/portal/use-failure-words.ts";
-import { useFollowUp } from "#features/portal/use-follow-up.ts";
 import { endpointsText as text } from "./endpoints-text.ts";
-import { endpointKeys } from "./use-endpoint-actions.ts";
 
-/** Sends the example of an event type to one endpoint; its outcome is looked for until it is there. */
+/** Sends the example of an event type to one endpoint; its outcome comes by the stream. */
 export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
   const { api } = usePortal();
-  const followUp = useFollowUp();
   const toastFailure = useToastFailure();
   const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
   const withExample = eventTypes.data?.filter(({ schemas }) => hasExample(schemas)) ?? [];
@@ -28,7 +25,6 @@ export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
     mutationFn: (eventType: string) => api.sendExample(endpoint.id, eventType),
     onSuccess: () => {
       toast.success(text.testSent, { description: text.testSentHint });
-      followUp(endpointKeys.messages(endpoint.id));
     },
     onError: toastFailure,
   });

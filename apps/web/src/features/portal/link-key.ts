@@ -14,3 +14,9 @@ export function readLinkKey(fragment: string): PortalLinkKey | "broken" | null {
     return "broken";
   }
 }
+
+/** The verifier of the host's page, where that opened the link in a frame. */
+export function readLinkVerifier(fragment: string): string | undefined {
+  const given = new URLSearchParams(fragment.replace(/^#/, "")).get("verifier");
+  return given !== null && /^[A-Za-z0-9\-_]{32,128}$/.test(given) ? given : undefined;
+}

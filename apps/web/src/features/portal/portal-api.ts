@@ -23,6 +23,8 @@ import {
   recoverOut,
 } from "@posthorn/contract";
 import type { z } from "zod";
+import { tellHostOf } from "#features/embed/embed-bridge.ts";
+import { eventOfCall } from "#features/embed/event-of-call.ts";
 import { memberText } from "#features/payload/scan-json.ts";
 import { portalErrorOf, unreachable } from "./portal-error.ts";
 import type { PortalSession } from "./session-store.ts";
@@ -55,7 +57,10 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
 
   async function text(path: string, { method = "GET", query = {}, body }: Call = {}): Promise<string> {
     const headers = { authorization: `Bearer ${session.token}` };
-    return callApi(apiUrl, `${path}${queryText(query)}`, { method, body, headers });
+    const answer = await callApi(apiUrl, `${path}${queryText(query)}`, { method, body, headers });
+    const event = eventOfCall(method, path, answer);
+    if (event) tellHostOf(event);
+    return answer;
   }
 
   async function call<Shape extends z.ZodType>(shape: Shape, path: string, options?: Call) {

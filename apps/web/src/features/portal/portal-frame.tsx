@@ -30,7 +30,7 @@ type PortalFrameProps = {
 export function PortalFrame({ server, opening, children }: PortalFrameProps) {
   const skeleton = <SkeletonLines lines={6} label={opening} />;
   return (
-    <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
+    <div data-portal className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
       <PortalLanguage opening={skeleton}>
         <PortalSessionProvider
           server={server}

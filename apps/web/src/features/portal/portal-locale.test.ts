@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { portalLocale } from "./portal-locale.ts";
 
-const unknown = { search: "", fragment: "", kept: null, browser: [] };
+const unknown = { search: "", fragment: "", kept: null, session: null, browser: [] };
 
 describe("portalLocale", () => {
   it("takes the address before what the tab knew, and that before the browser", () => {
-    const hints = { search: "?locale=vi", fragment: "#key=a&locale=id", kept: "ru", browser: ["en-US"] };
+    const hints = {
+      search: "?locale=vi",
+      fragment: "#key=a&locale=id",
+      session: null,
+      kept: "ru",
+      browser: ["en-US"],
+    };
     expect(portalLocale(hints)).toBe("vi");
     expect(portalLocale({ ...hints, search: "" })).toBe("id");
     expect(portalLocale({ ...hints, search: "", fragment: "#key=a" })).toBe("ru");

@@ -7,16 +7,18 @@ export type LocaleHints = {
   fragment: string;
   /** Asked for by an earlier address of this tab: links within the portal do not carry it. */
   kept: string | null;
+  /** Fixed by the host for the session, or by the environment for all. */
+  session: string | null;
   /** Of the browser, the most wanted first. */
   browser: readonly string[];
 };
 
 /**
- * The language of the portal: this is the one place that decides it. What the host asks for comes first; a
- * language that belongs to the session itself goes between that and the browser's.
+ * The language of the portal: this is the one place that decides it. What the host asks for comes first, then the
+ * session's language, then the browser's.
  */
-export function portalLocale({ search, fragment, kept, browser }: LocaleHints): Locale {
-  return chooseLocale([...askedLocales({ search, fragment }), kept, ...browser]);
+export function portalLocale({ search, fragment, kept, session, browser }: LocaleHints): Locale {
+  return chooseLocale([...askedLocales({ search, fragment }), kept, session, ...browser]);
 }
 
 /** What the host put into the address: of the page, then of its fragment. */

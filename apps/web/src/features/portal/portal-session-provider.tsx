@@ -3,7 +3,9 @@
 import type { Capability } from "@posthorn/contract";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
+import { useHost } from "#features/embed/use-host.ts";
 import type { PrivateAddresses } from "#features/endpoints/check-url.ts";
+import { MessageStream } from "./message-stream.tsx";
 import { createPortalApi, type PortalApi } from "./portal-api.ts";
 import { PortalError } from "./portal-error.ts";
 import { forgetSession, type PortalSession } from "./session-store.ts";
@@ -37,7 +39,7 @@ type PortalSessionProviderProps = {
 
 /** Opens the session of the link, or shows why there is none. A session that ends shows that at once. */
 export function PortalSessionProvider({ server, opening, problem, children }: PortalSessionProviderProps) {
-  const { state, retry } = useLinkSession(server.apiUrl);
+  const { state, retry, openNext } = useLinkSession(server.apiUrl);
   const [hasEnded, setHasEnded] = useState(false);
   const end = useCallback(() => {
     forgetSession();
@@ -58,12 +60,17 @@ export function PortalSessionProvider({ server, opening, problem, children }: Po
       },
     [server, session],
   );
+  const shownProblem = hasEnded ? "ended" : state.kind === "problem" ? state.problem : null;
+  useHost({ openNext, session, problem: shownProblem });
   if (hasEnded) return problem("ended", retry);
   if (state.kind === "problem") return problem(state.problem, retry);
   if (!portal) return opening;
   return (
     <QueryClientProvider client={queryClient}>
-      <PortalContext value={portal}>{children}</PortalContext>
+      <PortalContext value={portal}>
+        <MessageStream apiUrl={server.apiUrl} session={portal.session} onEnd={end} />
+        {children}
+      </PortalContext>
     </QueryClientProvider>
   );
 }

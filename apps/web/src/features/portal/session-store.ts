@@ -1,4 +1,4 @@
-import { type Capability, capability } from "@posthorn/contract";
+import { type Capability, capability, type Locale, locale } from "@posthorn/contract";
 import { z } from "zod";
 
 /** What the page works with once a link was opened. */
@@ -7,6 +7,10 @@ export type PortalSession = {
   appId: string;
   capabilities: Capability[];
   expiresAt: string;
+  /** The language that host or environment chose; null leaves it to the browser. */
+  locale: Locale | null;
+  /** Origins of pages that may frame this one; any when empty. */
+  embedOrigins: string[];
 };
 
 const keys = {
@@ -20,6 +24,8 @@ const storedSession = z.object({
   appId: z.string(),
   capabilities: z.array(capability),
   expiresAt: z.string(),
+  locale: locale.nullable(),
+  embedOrigins: z.array(z.string()),
   /** Of the link that opened it, so that the same link goes on with it. */
   linkHash: z.string(),
 });
@@ -70,6 +76,13 @@ export function keptAskedLocale(): string | null {
 
 export function keepAskedLocale(locale: string): void {
   write(keys.locale, locale);
+}
+
+/** Told when the language may be another: of a session that was opened, or by the host. */
+export const localeEvent = "posthorn-locale";
+
+export function tellLocale(): void {
+  window.dispatchEvent(new Event(localeEvent));
 }
 
 /** Recognises a link without keeping its token. */

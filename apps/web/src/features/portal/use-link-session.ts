@@ -1,8 +1,10 @@
 "use client";
 
+import type { PortalLinkKey } from "@posthorn/contract";
 import type { Messages } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
-import { readLinkKey } from "./link-key.ts";
+import { hostOrigin, mayEmbed } from "#features/embed/host-origin.ts";
+import { readLinkKey, readLinkVerifier } from "./link-key.ts";
 import { openLink } from "./open-link.ts";
 import { PortalError } from "./portal-error.ts";
 import { keptSession, type PortalSession } from "./session-store.ts";
@@ -14,13 +16,20 @@ type LinkState =
   | { kind: "open"; session: PortalSession }
   | { kind: "problem"; problem: LinkProblem };
 
+type LinkSession = {
+  state: LinkState;
+  retry: () => void;
+  /** Goes on with the link of this fragment; what is shown stays until it is open. */
+  openNext: (fragment: string) => void;
+};
+
 const retryAfterMs = 5_000;
 
 /**
  * The session of the link in the address bar, or the one this tab has open. The key leaves the address bar at
  * once: it shall not stay in the history, nor be copied along.
  */
-export function useLinkSession(apiUrl: string): { state: LinkState; retry: () => void } {
+export function useLinkSession(apiUrl: string): LinkSession {
   const [state, setState] = useState<LinkState>({ kind: "opening" });
   const [tries, setTries] = useState(0);
   const retry = useCallback(() => setTries((before) => before + 1), []);
@@ -28,7 +37,7 @@ export function useLinkSession(apiUrl: string): { state: LinkState; retry: () =>
   useEffect(() => {
     let isCurrent = true;
     sessionOfPage(apiUrl).then((next) => {
-      if (isCurrent) setState(next);
+      if (isCurrent) setState((before) => (isStillOpen(before) && next.kind === "problem" ? before : next));
     });
     return () => {
       isCurrent = false;
@@ -44,6 +53,14 @@ export function useLinkSession(apiUrl: string): { state: LinkState; retry: () =>
     return () => window.removeEventListener("hashchange", open);
   }, [retry]);
 
+  const openNext = useCallback(
+    (fragment: string) => {
+      pending = linkOf(fragment);
+      retry();
+    },
+    [retry],
+  );
+
   const isWaiting = state.kind === "problem" && state.problem === "unreachable";
   useEffect(() => {
     if (!isWaiting) return;
@@ -51,14 +68,25 @@ export function useLinkSession(apiUrl: string): { state: LinkState; retry: () =>
     return () => clearTimeout(timer);
   }, [isWaiting, tries, retry]);
 
-  return { state, retry };
+  return { state, retry, openNext };
 }
 
 // Kept beside the address bar until it is exchanged: a try that failed is repeated without it.
-let pending: ReturnType<typeof readLinkKey> = null;
+let pending: PendingLink | "broken" | null = null;
+
+type PendingLink = { key: PortalLinkKey; verifier: string | undefined };
+
+function linkOf(fragment: string): typeof pending {
+  const key = readLinkKey(fragment);
+  return key === null || key === "broken" ? key : { key, verifier: readLinkVerifier(fragment) };
+}
+
+function isStillOpen(state: LinkState): boolean {
+  return state.kind === "open" && new Date(state.session.expiresAt) > new Date();
+}
 
 async function sessionOfPage(apiUrl: string): Promise<LinkState> {
-  const found = readLinkKey(window.location.hash);
+  const found = linkOf(window.location.hash);
   if (found !== null) {
     pending = found;
     const { pathname, search } = window.location;
@@ -67,15 +95,20 @@ async function sessionOfPage(apiUrl: string): Promise<LinkState> {
   if (pending === "broken") return { kind: "problem", problem: "broken_link" };
   if (pending === null) {
     const session = keptSession(new Date());
-    return session ? { kind: "open", session } : { kind: "problem", problem: "no_link" };
+    return session ? opened(session) : { kind: "problem", problem: "no_link" };
   }
   try {
-    const session = await openLink(apiUrl, pending);
+    const session = await openLink(apiUrl, pending.key, pending.verifier);
     pending = null;
-    return { kind: "open", session };
+    return opened(session);
   } catch (error) {
     return { kind: "problem", problem: problemOf(error) };
   }
+}
+
+function opened(session: PortalSession): LinkState {
+  const isAllowed = mayEmbed(hostOrigin(window), session.embedOrigins, window.location.origin);
+  return isAllowed ? { kind: "open", session } : { kind: "problem", problem: "foreign_page" };
 }
 
 function problemOf(error: unknown): LinkProblem {

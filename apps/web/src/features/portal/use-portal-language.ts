@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { loadMessages } from "#i18n/load-messages.ts";
 import type { Locale } from "#i18n/locales.ts";
 import { askedLocales, portalLocale } from "./portal-locale.ts";
-import { keepAskedLocale, keptAskedLocale } from "./session-store.ts";
+import { keepAskedLocale, keptAskedLocale, keptSession, localeEvent } from "./session-store.ts";
 
 export type PortalLanguage = { locale: Locale; messages: Messages };
 
@@ -35,9 +35,11 @@ export function usePortalLanguage(): PortalLanguage | null {
     speak();
     // A host may put a new link into the frame that is there.
     window.addEventListener("hashchange", speak);
+    window.addEventListener(localeEvent, speak);
     return () => {
       latest = null;
       window.removeEventListener("hashchange", speak);
+      window.removeEventListener(localeEvent, speak);
     };
   }, []);
 
@@ -48,5 +50,11 @@ function localeOfPage(): Locale {
   const { search, hash: fragment } = window.location;
   const [asked] = askedLocales({ search, fragment });
   if (asked) keepAskedLocale(asked);
-  return portalLocale({ search, fragment, kept: keptAskedLocale(), browser: navigator.languages });
+  return portalLocale({
+    search,
+    fragment,
+    kept: keptAskedLocale(),
+    session: keptSession(new Date())?.locale ?? null,
+    browser: navigator.languages,
+  });
 }
