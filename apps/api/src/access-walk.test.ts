@@ -73,6 +73,7 @@ const bodies: Record<string, unknown> = {
   "endpoint.replayMissing": { since: new Date().toISOString() },
   "eventType.create": { name: "x", description: "d" },
   "eventType.upsert": { description: "d" },
+  "eventType.importOpenapi": { spec: { openapi: "3.1.0", webhooks: { "order.imported": { post: {} } } } },
   "message.create": { eventType: "order.created", payload: {} },
   "message.createBatch": { messages: [{ eventType: "order.created", payload: {} }] },
   "operationalWebhook.endpoint.create": { url: "https://kopi.example" },

@@ -34,6 +34,7 @@ const bodies: Record<string, unknown> = {
   "endpoint.replayMissing": { since: new Date(Date.now() - 60_000).toISOString() },
   "eventType.create": { name: "order.new", description: "d" },
   "eventType.upsert": { description: "d" },
+  "eventType.importOpenapi": { spec: { openapi: "3.1.0", webhooks: { "order.imported": { post: {} } } } },
   "message.create": { eventType: "order.created", payload: { word } },
   "message.createBatch": { messages: [{ eventType: "order.created", payload: { word } }] },
   "operationalWebhook.endpoint.create": { url, secret, headers },
@@ -58,7 +59,7 @@ type Ids = Record<string, string>;
 async function arrange({ id, route }: Operation): Promise<Ids> {
   const { prisma, pool } = api.database;
   const { environmentId } = api.environment;
-  await prisma.eventType.deleteMany({ where: { name: "order.new" } });
+  await prisma.eventType.deleteMany({ where: { name: { in: ["order.new", "order.imported"] } } });
   const app = await buildApplication(prisma, environmentId);
   const { operationalApplicationId } = await prisma.environment.findUniqueOrThrow({
     where: { id: environmentId },

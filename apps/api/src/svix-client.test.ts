@@ -22,6 +22,7 @@ type Call = (world: World) => Promise<unknown>;
 /** Ours alone: the official client has no method for them. */
 type OwnOperation =
   | "authentication.getPortal"
+  | "eventType.listByApplication"
   | "message.createBatch"
   | "message.stream"
   | "authentication.exchangeOneTimeToken"
@@ -67,6 +68,8 @@ const calls: Record<Exclude<OperationId, OwnOperation>, Call> = {
   "eventType.get": ({ tenant }) => tenant.eventType.get(eventType),
   "eventType.upsert": ({ svix, unique }) => svix.eventType.upsert(unique, { description: "d" }),
   "eventType.patch": ({ svix }) => svix.eventType.patch(eventType, { groupName: "order" }),
+  "eventType.importOpenapi": ({ svix, unique }) =>
+    svix.eventType.importOpenapi({ spec: { openapi: "3.1.0", webhooks: { [unique]: { post: {} } } } }),
   "eventType.delete": async ({ svix, unique }) => {
     await svix.eventType.create({ name: unique, description: "d" });
     await svix.eventType.delete(unique);

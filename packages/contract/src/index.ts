@@ -1,5 +1,6 @@
 /** Shapes of everything that goes over a wire, the table of errors and routes, and OpenAPI made from them. */
 export * from "./application.ts";
+export * from "./application-event-type.ts";
 export * from "./attempt.ts";
 export * from "./attempt-reason.ts";
 export * from "./authentication.ts";
@@ -18,7 +19,9 @@ export * from "./endpoint-url.ts";
 export * from "./error-body.ts";
 export * from "./errors.ts";
 export * from "./event-type.ts";
+export * from "./event-type-import.ts";
 export * from "./event-type-name.ts";
+export * from "./event-type-texts.ts";
 export * from "./header.ts";
 export * from "./health.ts";
 export * from "./idempotency.ts";

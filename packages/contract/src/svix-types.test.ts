@@ -8,6 +8,7 @@ import type { EndpointInWire, EndpointOut } from "./endpoint.ts";
 import type { EndpointStats, RecoverInWire } from "./endpoint-actions.ts";
 import type { EndpointHeadersOut } from "./endpoint-headers.ts";
 import type { EventTypeInWire, EventTypeOut } from "./event-type.ts";
+import type { EventTypeImportOpenApiInWire } from "./event-type-import.ts";
 import type { ListResponse } from "./list.ts";
 import type { MessageOut } from "./message.ts";
 import type { OperationalWebhookEndpointOut } from "./operational-endpoint.ts";
@@ -57,6 +58,9 @@ describe("requests", () => {
     expectTypeOf<OnWire<svix.ApplicationIn>>().toExtend<ApplicationInWire>();
     expectTypeOf<OnWire<svix.EndpointIn>>().toExtend<EndpointInWire>();
     expectTypeOf<Omit<OnWire<svix.EventTypeIn>, "schemas">>().toExtend<EventTypeInWire>();
+    expectTypeOf<
+      Omit<OnWire<svix.EventTypeImportOpenApiIn>, "spec">
+    >().toExtend<EventTypeImportOpenApiInWire>();
     expectTypeOf<OnWire<svix.RecoverIn>>().toExtend<RecoverInWire>();
     expectTypeOf<OnWire<svix.AppPortalAccessIn>>().toExtend<AppPortalAccessInWire>();
   });

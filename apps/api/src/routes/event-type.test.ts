@@ -40,3 +40,69 @@ describe("event type", () => {
     expect((await refusal(svix.eventType.get("a.b"))).code).toBe(404);
   });
 });
+
+describe("an import from OpenAPI", () => {
+  it("says what would change, changes it, and leaves what is the same", async () => {
+    const specRaw = [
+      "openapi: 3.1.0",
+      "webhooks:",
+      "  invoice.paid:",
+      "    post:",
+      "      description: An invoice was paid.",
+      "      requestBody: { content: { application/json: { schema: { type: object }, example: { id: 1 } } } }",
+    ].join("\n");
+    const planned = await svix.eventType.importOpenapi({ specRaw, dryRun: true });
+    expect(planned.data.modified).toEqual([]);
+    expect(planned.data.toModify).toMatchObject([
+      { name: "invoice.paid", schemas: { "1": { type: "object" } } },
+    ]);
+    expect((await refusal(svix.eventType.get("invoice.paid"))).code).toBe(404);
+
+    expect((await svix.eventType.importOpenapi({ specRaw })).data.modified).toEqual(["invoice.paid"]);
+    expect(await svix.eventType.get("invoice.paid")).toMatchObject({
+      description: "An invoice was paid.",
+      schemas: { "1": { examples: [{ id: 1 }] } },
+    });
+    expect((await svix.eventType.importOpenapi({ specRaw })).data.modified).toEqual([]);
+  });
+
+  it("refuses what is no such document, and says where", async () => {
+    const wrong = { "not a name": { post: {} } };
+    const answer = await refusal(
+      svix.eventType.importOpenapi({ spec: { openapi: "3.1.0", webhooks: wrong } }),
+    );
+    expect(answer).toMatchObject({
+      code: 422,
+      body: { detail: [{ loc: ["body", "spec", "webhooks", "not a name"] }] },
+    });
+    expect((await refusal(svix.eventType.importOpenapi({ specRaw: "a: [" }))).code).toBe(422);
+    expect((await refusal(svix.eventType.importOpenapi({}))).code).toBe(422);
+  });
+});
+
+describe("what an application can get", () => {
+  it("is told to its people in their language, or visibly in English, with how much came", async () => {
+    const { environmentId, apiKey } = api.environment;
+    const where = { environmentId_name: { environmentId, name: "stay.booked" } };
+    await svix.eventType.create({ name: "stay.booked", description: "A stay was booked." });
+    await svix.eventType.create({ name: "stay.secret", description: "x", featureFlags: ["beta"] });
+    const translations = { vi: { title: "Đặt phòng", description: "Có khách đặt phòng." } };
+    await api.database.prisma.eventType.update({ where, data: { title: "Stay booked", translations } });
+    const { id: app } = await svix.application.create({ name: "Hotel" });
+    await svix.message.create(app, { eventType: "stay.booked", payload: {} });
+    const { token } = await svix.authentication.appPortalAccess(app, {});
+
+    const list = async (language: string) => {
+      const path = `/api/v1/app/${app}/event-type?language=${language}&limit=250`;
+      const { body } = await api.answerTo("GET", path, { token });
+      return (body.data as { name: string }[]).filter(({ name }) => name.startsWith("stay."));
+    };
+    expect(await list("vi")).toMatchObject([
+      { name: "stay.booked", title: "Đặt phòng", language: "vi", messagesOf30Days: 1 },
+    ]);
+    expect(await list("ru")).toMatchObject([
+      { title: "Stay booked", description: "A stay was booked.", language: "en" },
+    ]);
+    expect((await api.answerTo("GET", `/api/v1/app/${app}/event-type`, { token: apiKey })).status).toBe(200);
+  });
+});

@@ -2,6 +2,8 @@ import {
   createEventType,
   deleteEventType,
   getEventType,
+  importEventTypes,
+  listApplicationEventTypes,
   listEventTypes,
   patchEventType,
   upsertEventType,
@@ -15,6 +17,8 @@ export const eventTypeHandlers: Handlers<
   | "eventType.upsert"
   | "eventType.patch"
   | "eventType.delete"
+  | "eventType.importOpenapi"
+  | "eventType.listByApplication"
 > = {
   "eventType.list": (ctx, { query }) => listEventTypes(ctx, query),
   "eventType.create": (ctx, { body }) => createEventType(ctx, body),
@@ -25,4 +29,7 @@ export const eventTypeHandlers: Handlers<
     patchEventType(ctx, { name: params.event_type_name, changes: body }),
   "eventType.delete": (ctx, { params, query }) =>
     deleteEventType(ctx, { name: params.event_type_name, expunge: query.expunge }),
+  "eventType.importOpenapi": async (ctx, { body }) => ({ data: (await importEventTypes(ctx, body)).data }),
+  "eventType.listByApplication": (ctx, { params, query }) =>
+    listApplicationEventTypes(ctx, { application: params.app_id, query }),
 };

@@ -176,6 +176,30 @@ const inputs: Record<string, () => object | Promise<object>> = {
   "environmentSettings.update": () => ({ changes: { endpointsPerApplication: 60 } }),
   "eventTypes.list": () => ({}),
   "eventTypes.examples": () => ({}),
+  "eventTypes.catalog": () => ({ isArchivedToo: true }),
+  "eventTypes.detail": () => ({ name: "mine.created" }),
+  "eventTypes.impact": () => ({ name: "mine.created" }),
+  "eventTypes.realExample": () => ({ name: "mine.created" }),
+  "eventTypes.create": async () => {
+    await database.prisma.eventType.deleteMany({ where: { name: "fresh.created" } });
+    return { name: "fresh.created", description: "d" };
+  },
+  "eventTypes.describe": () => ({ name: "mine.created", changes: { title: "Created" } }),
+  "eventTypes.saveDraft": () => ({ name: "mine.created", schema: {} }),
+  "eventTypes.publishDraft": async () => {
+    const where = { environmentId: ours.environmentId, name: "mine.created" };
+    const data = { draft: {}, schemas: { 1: { examples: [{}] } } };
+    const [row] = await database.prisma.eventType.updateManyAndReturn({ where, data });
+    return { name: "mine.created", version: "2", updatedAt: row?.updatedAt.toISOString() };
+  },
+  "eventTypes.delete": async () => {
+    const data = { environmentId: ours.environmentId, name: "fresh.deleted", description: "d" };
+    await database.prisma.eventType.createMany({ data, skipDuplicates: true });
+    return { name: "fresh.deleted", expunge: true };
+  },
+  "eventTypes.importOpenApi": () => ({
+    specRaw: '{ "openapi": "3.1.0", "webhooks": { "fresh.imported": {} } }',
+  }),
   "gettingStarted.get": () => ({}),
   "gettingStarted.prepare": () => ({}),
   "gettingStarted.live": () => ({}),

@@ -1,3 +1,4 @@
+import { applicationEventTypeList, applicationEventTypeListQuery } from "../application-event-type.ts";
 import {
   eventTypeIn,
   eventTypeList,
@@ -5,8 +6,9 @@ import {
   eventTypePatch,
   eventTypeUpsertIn,
 } from "../event-type.ts";
+import { eventTypeImportOpenApiIn, eventTypeImportOpenApiOut } from "../event-type-import.ts";
 import { eventTypeDeleteQuery, eventTypeListQuery } from "../list-query.ts";
-import { eventTypePath } from "./path-params.ts";
+import { applicationPath, eventTypePath } from "./path-params.ts";
 import { hostAndTenant, hostOnly, routeTable } from "./route.ts";
 
 /** The operations on event types. */
@@ -72,5 +74,29 @@ export const eventTypeRoutes = routeTable({
     params: eventTypePath,
     query: eventTypeDeleteQuery,
     responses: { 204: null },
+  },
+  "eventType.importOpenapi": {
+    method: "POST",
+    path: "/api/v1/event-type/import/openapi",
+    tag: "Event type",
+    summary: "Import event types from an OpenAPI document",
+    description:
+      "Its `webhooks` (3.1) or `x-webhooks` (3.0), by name. A schema that differs from the newest version becomes the next one; earlier versions stay.",
+    callers: hostOnly,
+    body: eventTypeImportOpenApiIn,
+    responses: { 200: eventTypeImportOpenApiOut },
+  },
+  "eventType.listByApplication": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/event-type",
+    tag: "Event type",
+    summary: "List what an application can get",
+    description:
+      "By name: titles and descriptions in a language, and how many messages the application got. A session token sees those without feature flags and those of its own flags.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: applicationPath,
+    query: applicationEventTypeListQuery,
+    responses: { 200: applicationEventTypeList },
   },
 });

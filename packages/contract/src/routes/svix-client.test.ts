@@ -73,6 +73,8 @@ const calls: Partial<Record<OperationId, Call>> = {
   "eventType.upsert": (svix) => svix.eventType.upsert(eventType, { description: "a", schemas: { "1": {} } }),
   "eventType.patch": (svix) => svix.eventType.patch(eventType, { groupName: null }),
   "eventType.delete": (svix) => svix.eventType.delete(eventType, { expunge: true }),
+  "eventType.importOpenapi": (svix) =>
+    svix.eventType.importOpenapi({ dryRun: true, replaceAll: true, spec: { openapi: "3.1.0" } }),
   "message.list": (svix) => svix.message.list(app, { ...page, ...filters }),
   "message.create": (svix) =>
     svix.message.create(app, {
@@ -123,6 +125,7 @@ const calls: Partial<Record<OperationId, Call>> = {
 };
 
 const ours: OperationId[] = [
+  "eventType.listByApplication",
   "message.createBatch",
   "message.stream",
   "authentication.exchangeOneTimeToken",

@@ -42,6 +42,11 @@ function problemsOf(version: string, schema: unknown): FieldProblem[] {
   return problem(`Is not a valid JSON Schema: ${firstError(ajv.errors)}.`);
 }
 
+/** Whether a schema is of draft 2020-12; otherwise it is of draft 7. */
+export function isDraft2020(schema: object): boolean {
+  return draftOf(schema) === draft2020;
+}
+
 function draftOf(schema: object): Ajv | undefined {
   const named = "$schema" in schema ? schema.$schema : undefined;
   if (named === undefined) return draft7;

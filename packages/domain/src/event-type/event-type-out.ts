@@ -19,5 +19,6 @@ export function eventTypeOut(row: EventType): EventTypeOut {
 /** The same for the audit log, which keeps the versions of the schemas and not the schemas. */
 export function auditedEventType(row: EventType): Prisma.InputJsonObject {
   const { schemas, ...rest } = eventTypeOut(row);
-  return { ...rest, schemaVersions: Object.keys(schemas ?? {}) };
+  const { title, translations } = row;
+  return { ...rest, title, translations: translations ?? {}, schemaVersions: Object.keys(schemas ?? {}) };
 }

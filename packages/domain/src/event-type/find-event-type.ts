@@ -32,6 +32,14 @@ export function isVisible({ actor }: Ctx, { featureFlags }: Pick<EventType, "fea
   return featureFlags.some((flag) => actor.featureFlags.includes(flag));
 }
 
+/** The same as a condition of a list. */
+export function visibleTo({ actor }: Ctx) {
+  if (actor.kind !== "session") return {};
+  return {
+    OR: [{ featureFlags: { isEmpty: true } }, { featureFlags: { hasSome: [...actor.featureFlags] } }],
+  };
+}
+
 export function keyOf(ctx: Ctx, name: string) {
   return { environmentId_name: { environmentId: ctx.actor.environmentId, name } };
 }

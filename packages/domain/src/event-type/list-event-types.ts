@@ -5,6 +5,7 @@ import type { Ctx } from "../ctx.ts";
 import { listPage, type Slice } from "../list-page.ts";
 import { countFitting } from "../page-bytes.ts";
 import { eventTypeOut } from "./event-type-out.ts";
+import { visibleTo } from "./find-event-type.ts";
 
 /** A page of event types by name, as far as the actor may see them. */
 export async function listEventTypes(
@@ -43,9 +44,9 @@ async function readUpToFull(ctx: Ctx, query: EventTypeListQuery, slice: Slice): 
 async function readNames(ctx: Ctx, query: EventTypeListQuery, slice: Slice): Promise<EventType[]> {
   const rows = await ctx.prisma.eventType.findMany({
     ...selection(ctx, query, slice),
-    omit: { schemas: true },
+    omit: { schemas: true, draft: true },
   });
-  return rows.map((row) => ({ ...row, schemas: null }));
+  return rows.map((row) => ({ ...row, schemas: null, draft: null }));
 }
 
 function selection(ctx: Ctx, query: EventTypeListQuery, { after, direction, take }: Slice) {
@@ -54,7 +55,7 @@ function selection(ctx: Ctx, query: EventTypeListQuery, { after, direction, take
       environmentId: ctx.actor.environmentId,
       ...(after && { name: after }),
       ...(!query.include_archived && { archived: false }),
-      ...visible(ctx),
+      ...visibleTo(ctx),
     },
     orderBy: { name: direction },
     take,
@@ -63,11 +64,4 @@ function selection(ctx: Ctx, query: EventTypeListQuery, { after, direction, take
 
 function sizeOf({ schemas }: EventType): number {
   return schemas === null ? 0 : Buffer.byteLength(JSON.stringify(schemas));
-}
-
-function visible({ actor }: Ctx) {
-  if (actor.kind !== "session") return {};
-  return {
-    OR: [{ featureFlags: { isEmpty: true } }, { featureFlags: { hasSome: [...actor.featureFlags] } }],
-  };
 }

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { language } from "./event-type-texts.ts";
+import { listResponse } from "./list.ts";
+import { eventTypeIterator, limit, queryOf } from "./query.ts";
+
+/** The query of the list of what an application can get; by name. */
+export const applicationEventTypeListQuery = queryOf({
+  limit,
+  iterator: eventTypeIterator,
+  language: language
+    .default("en")
+    .describe("The language of title and description, as far as there are any."),
+});
+/** The query of the list of what an application can get. */
+export type ApplicationEventTypeListQuery = z.output<typeof applicationEventTypeListQuery>;
+
+/**
+ * An event type as one application's people see it.
+ *
+ * @example
+ * const type: ApplicationEventTypeOut = applicationEventTypeOut.parse(answer.data[0]);
+ */
+export const applicationEventTypeOut = z
+  .object({
+    name: z.string().describe("The name of the event type."),
+    title: z.string().nullable().describe("What people call it."),
+    description: z.string().describe("What happened, for people."),
+    language: language.describe(
+      "The language that title and description are in: English where yours is missing.",
+    ),
+    groupName: z.string().nullable().describe("The group it is shown in."),
+    deprecated: z.boolean().describe("True tells readers not to build on it."),
+    messagesOf30Days: z.int().describe("How many messages of it the application got in the last 30 days."),
+  })
+  .describe("An event type as one application's people see it.");
+/** An event type as one application's people see it. */
+export type ApplicationEventTypeOut = z.output<typeof applicationEventTypeOut>;
+
+/** A page of what an application can get. */
+export const applicationEventTypeList = listResponse(applicationEventTypeOut).describe(
+  "A page of what an application can get.",
+);
