@@ -74,7 +74,7 @@ describe("buildServer", () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
     expect(preflight.headers.get("access-control-allow-headers")).toBe(
-      "authorization, content-type, idempotency-key, svix-req-id, svix-retry-count",
+      "authorization, content-type, idempotency-key, last-event-id, svix-req-id, svix-retry-count",
     );
     const refused = await api.request("GET", "/api/v1/app", { token: null });
     expect(refused.headers.get("access-control-allow-origin")).toBe("*");

@@ -15,8 +15,8 @@ export const messageChange = z
   .object({
     id: messageId,
     eventType: eventTypeName,
-    eventId: z.string().nullable(),
-    timestamp: instantOut,
+    eventId: z.string().nullable().describe("The host's own id of the event; null when it gave none."),
+    timestamp: instantOut.describe("When it was published."),
     state: messageState,
     succeeded: z.int().describe("How many of its deliveries arrived."),
     deliveries: z.int().describe("How many endpoints it goes to."),
