@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { createPolicy } from "./policy.ts";
 import {
   answer,
   closeAll,
@@ -196,88 +195,6 @@ describe("what is kept of a response is bounded", () => {
   });
 });
 
-describe("a failure is returned with its reason when the receiver", () => {
-  const answering = async (bytes: string) => {
-    const { url } = await startTcpReceiver((socket) => socket.once("data", () => socket.end(bytes)));
-    return send(startDispatcher(), { ...webhook, url });
-  };
-
-  test("does not listen", async () => {
-    const { url, port } = await startReceiver(() => {});
-    await closeAll();
-    expect(await send(startDispatcher(), { ...webhook, url })).toMatchObject({
-      outcome: "failure",
-      reason: "refused",
-      phase: "connect",
-      host: "127.0.0.1",
-      port,
-      address: "127.0.0.1",
-      code: "ECONNREFUSED",
-      status: null,
-    });
-  });
-
-  test("resets the connection", async () => {
-    const { url } = await startTcpReceiver((socket) => socket.once("data", () => socket.resetAndDestroy()));
-    const failure = {
-      reason: "reset",
-      phase: "first_byte",
-      isConnectionReused: false,
-      remoteAddress: "127.0.0.1",
-    };
-    expect(await send(startDispatcher(), { ...webhook, url })).toMatchObject(failure);
-  });
-
-  test("closes without an answer", async () => {
-    expect(await answering("")).toMatchObject({ reason: "reset", phase: "first_byte" });
-  });
-
-  test("closes in the middle of the body", async () => {
-    const result = await answering("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc");
-    expect(result).toMatchObject({ reason: "reset", phase: "last_byte", status: 200 });
-  });
-
-  test.each([
-    ["does not speak HTTP", "220 mail.example.com ESMTP\r\n"],
-    ["answers with two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"],
-    ["switches protocols unasked", "HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"],
-    ["continues unasked", "HTTP/1.1 100 Continue\r\n\r\n"],
-    ["breaks a chunk", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n"],
-  ])("%s", async (_, bytes) => {
-    const failure = { outcome: "failure", reason: "invalid_response" };
-    expect(await answering(bytes)).toMatchObject(failure);
-  });
-
-  test("hangs before its headers", async () => {
-    const { url } = await startReceiver(() => {});
-    const result = await send(startDispatcher(), { ...webhook, url, timeoutMs: 200 });
-
-    expect(result).toMatchObject({ reason: "timeout", phase: "first_byte", timeoutMs: 200, status: null });
-    expect(result.timings.totalMs).toBeGreaterThanOrEqual(200);
-    expect(result.timings.totalMs).toBeLessThan(1_000);
-  });
-
-  test("hangs in its body", async () => {
-    const { url } = await startReceiver((_request, response) => void response.write("a"));
-    const result = await send(startDispatcher(), { ...webhook, url, timeoutMs: 200 });
-    expect(result).toMatchObject({ reason: "timeout", phase: "last_byte", timeoutMs: 200, status: 200 });
-  });
-
-  test("drips its body for ever", async () => {
-    const { url } = await startReceiver((_request, response) => {
-      const timer = setInterval(() => response.write("a"), 10);
-      response.on("close", () => clearInterval(timer));
-    });
-    const result = await send(startDispatcher(), { ...webhook, url, timeoutMs: 200 });
-    expect(result).toMatchObject({ reason: "timeout", phase: "last_byte" });
-  });
-
-  test("has a name that does not exist", async () => {
-    const result = await send(startDispatcher(), { ...webhook, url: "http://nothing.invalid/" });
-    expect(result).toMatchObject({ reason: "dns", phase: "dns", host: "nothing.invalid", address: null });
-  });
-});
-
 describe("a send", () => {
   test("is aborted by its signal, before and under way", async () => {
     const controller = new AbortController();
@@ -318,77 +235,5 @@ describe("a send", () => {
     await send(startDispatcher(), { ...webhook, url, headers: { Authorization: "Bearer x" } });
 
     expect(seen).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`, "Bearer x"]);
-  });
-
-  test("never reaches what the policy blocks, written as address or name", async () => {
-    let requests = 0;
-    const { port } = await startReceiver(() => {
-      requests += 1;
-    });
-    const policy = createPolicy({ allowPrivateAddresses: "none" });
-    const dispatcher = startDispatcher({ policy, resolve: async () => ["127.0.0.1", "::1"] });
-
-    for (const host of ["127.0.0.1", "0x7f.1", "[::ffff:127.0.0.1]", "localhost", "hooks.example.com"]) {
-      const result = await send(dispatcher, { ...webhook, url: `http://${host}:${port}/` });
-      expect(result).toMatchObject({ outcome: "failure", reason: "blocked_address", remoteAddress: null });
-    }
-    expect(requests).toBe(0);
-  });
-
-  test("says which address of a name is blocked, and by what rule", async () => {
-    const policy = createPolicy({ allowPrivateAddresses: "all" });
-    const dispatcher = startDispatcher({ policy, resolve: async () => ["169.254.169.254"] });
-    const result = await send(dispatcher, { ...webhook, url: "http://hooks.example.com/" });
-    expect(result).toMatchObject({
-      reason: "blocked_address",
-      code: "metadata",
-      address: "169.254.169.254",
-      phase: "dns",
-    });
-  });
-
-  test("uses only the good addresses of a name", async () => {
-    const { port } = await startReceiver((_request, response) => answer(response));
-    const dispatcher = startDispatcher({
-      resolve: async () => ["10.255.255.1", "169.254.169.254", "127.0.0.1"],
-    });
-    const result = await send(dispatcher, { ...webhook, url: `http://hooks.example.com:${port}/` });
-    expect(result).toMatchObject({ status: 200, remoteAddress: "127.0.0.1" });
-  });
-
-  test("tries the next good address where the first refuses", async () => {
-    const { port } = await startReceiver((_request, response) => answer(response));
-    const dispatcher = startDispatcher({ resolve: async () => ["127.0.0.9", "127.0.0.1"] });
-    const result = await send(dispatcher, { ...webhook, url: `http://hooks.example.com:${port}/` });
-    expect(result).toMatchObject({ status: 200, remoteAddress: "127.0.0.1" });
-  });
-
-  test("resolves a name once for a connection: an answer that changes afterwards changes nothing", async () => {
-    const { port, sockets } = await startReceiver((_request, response) => answer(response));
-    const answers = [["127.0.0.1"], ["10.0.0.1"]];
-    let asked = 0;
-    const dispatcher = startDispatcher({ resolve: async () => answers[asked++] ?? [] });
-    const url = `http://rebinding.example.com:${port}/`;
-
-    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
-      status: 200,
-      remoteAddress: "127.0.0.1",
-    });
-    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
-      status: 200,
-      isConnectionReused: true,
-    });
-    expect(asked).toBe(1);
-
-    // A new connection is a new question, and its answer is checked anew.
-    for (const socket of sockets) {
-      socket.destroy();
-      await closed(socket);
-    }
-    expect(await send(dispatcher, { ...webhook, url })).toMatchObject({
-      reason: "blocked_address",
-      address: "10.0.0.1",
-    });
-    expect(asked).toBe(2);
   });
 });
