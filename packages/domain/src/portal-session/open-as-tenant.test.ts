@@ -38,7 +38,7 @@ const lastOf = async () => ({
 
 it("an operator who opens the portal as a tenant has a session of an hour that names them", async () => {
   const { url } = await openAsTenant(ctx, { application });
-  expect(url).toMatch(/\/portal#key=/);
+  expect(url).toMatch(/\/portal\?environment=env_\w+#key=/);
   const { session, entry } = await lastOf();
   expect(session).toMatchObject({ applicationId: application, sessionId: "user:usr_ana" });
   expect(session.expiresAt.getTime() - session.createdAt.getTime()).toBe(3_600_000);
