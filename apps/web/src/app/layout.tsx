@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { themeScript } from "#features/theme/theme-script.ts";
+import { ReaderZone } from "#i18n/reader-zone.tsx";
 import { isPortalPath } from "#server/is-portal-path.ts";
 import "./globals.css";
 
@@ -34,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="font-sans antialiased">
         {/* The portal loads its own, in the language that its address asks for. */}
         <NextIntlClientProvider messages={isPortalPath(path) ? { errors: messages.errors } : messages}>
-          {children}
+          <ReaderZone>{children}</ReaderZone>
         </NextIntlClientProvider>
       </body>
     </html>

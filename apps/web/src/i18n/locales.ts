@@ -11,6 +11,9 @@ export const localeNames: Readonly<Record<Locale, string>> = {
   ru: "Русский",
 };
 
+/** What numbers and dates are written by, and `<html lang>` says: English ones begin with the day. */
+export const localeTags: Readonly<Record<Locale, string>> = { en: "en-GB", id: "id", vi: "vi", ru: "ru" };
+
 /** The first wanted language that is there, by its tag (`vi-VN` is Vietnamese); English when none is. */
 export function chooseLocale(wanted: Iterable<string | null | undefined>): Locale {
   for (const tag of wanted) {

@@ -3,30 +3,31 @@
 import { Button } from "@heroui/react";
 import { TRPCClientError } from "@trpc/client";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { isRefusal, useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
-import { uiText } from "#ui/ui-text.ts";
-import { callFailureText as text } from "./call-failure-text.ts";
 import type { AppRouter } from "./router.ts";
 
 /** What stands in place of something that could not be read: why, whether anything was lost, and the way on. */
 export function CallFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations("calls");
   const here = useHere();
   const kind = failureKind(error);
-  const { title, body } = text[kind];
   const action =
     kind === "signedOut" ? (
       <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary">
-        {text.toSignIn}
+        {t("toSignIn")}
       </LinkButton>
     ) : kind === "denied" || kind === "missing" ? null : (
       <Button size="sm" onPress={onRetry}>
-        {uiText.retry}
+        {t("retry")}
       </Button>
     );
   return (
-    <PageNotice title={title} action={action}>
-      <p>{body}</p>
+    <PageNotice title={t(`${kind}.title`)} action={action}>
+      <p>{t(`${kind}.body`)}</p>
     </PageNotice>
   );
 }
@@ -39,13 +40,22 @@ function useHere(): string {
 }
 
 /** The words for a call that did not do what it should. */
-export function callFailureWords(error: unknown): string {
-  const { title, body } = text[failureKind(error)];
-  const detail = isCallError(error) && error.data?.detail ? error.message : null;
-  return detail ?? `${title}. ${body}`;
+export function useCallFailureWords(): (error: unknown) => string {
+  const t = useTranslations("calls");
+  const refusalWords = useRefusalWords();
+  return useCallback(
+    (error) => {
+      const code = isCallError(error) ? error.data?.detail?.code : undefined;
+      const refusal = code !== undefined && isRefusal(code) ? refusalWords({ code }) : undefined;
+      if (refusal) return refusal;
+      const kind = failureKind(error);
+      return t("titleAndBody", { title: t(`${kind}.title`), body: t(`${kind}.body`) });
+    },
+    [t, refusalWords],
+  );
 }
 
-type FailureKind = Exclude<keyof typeof text, "toSignIn">;
+type FailureKind = "unreachable" | "signedOut" | "denied" | "missing" | "failed";
 
 function failureKind(error: unknown): FailureKind {
   if (!isCallError(error) || !error.data) return "unreachable";

@@ -1,15 +1,15 @@
 import { errors } from "@posthorn/contract";
 import type { DomainError } from "@posthorn/domain";
 import { TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { ZodError, type z } from "zod";
 import { domain } from "#server/native.ts";
 
 /** What a page learns of an error beside its status: safe to show, unlike the text of an unknown one. */
 export type ErrorDetail = {
   code: string;
   detail: string | null;
-  /** What does not fit, by the path of the field. */
-  fields: { field: string; message: string }[];
+  /** What does not fit, by the path of the field; the page has the words. */
+  fields: { field: string; code: string; bound?: number }[];
 };
 
 type TrpcCode = TRPCError["code"];
@@ -59,14 +59,25 @@ function messageOf(error: TRPCError): string {
 
 function detailOf({ cause }: TRPCError): ErrorDetail | null {
   if (isDomainError(cause)) {
-    const fields = cause.fields.map(({ loc, msg }) => ({ field: loc.slice(1).join("."), message: msg }));
+    const fields = cause.fields.map(({ loc, type }) => ({ field: loc.slice(1).join("."), code: type }));
     return { code: cause.code, detail: cause.detail ?? null, fields };
   }
   if (cause instanceof ZodError) {
-    const fields = cause.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+    const fields = cause.issues.map((issue) => ({ field: issue.path.join("."), ...refusalOf(issue) }));
     return { code: "value_error", detail: null, fields };
   }
   return null;
+}
+
+/** Beyond which bound a value is, when that is what does not fit. */
+function refusalOf(issue: z.core.$ZodIssue): { code: string; bound?: number } {
+  if (issue.code === "too_small") {
+    return { code: issue.origin === "string" ? "tooShort" : "tooSmall", bound: Number(issue.minimum) };
+  }
+  if (issue.code === "too_big") {
+    return { code: issue.origin === "string" ? "tooLong" : "tooBig", bound: Number(issue.maximum) };
+  }
+  return { code: "value_error" };
 }
 
 function isDomainError(cause: unknown): cause is DomainError {

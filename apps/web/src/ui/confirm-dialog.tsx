@@ -1,8 +1,8 @@
 "use client";
 
 import { AlertDialog, Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { uiText } from "./ui-text.ts";
 
 type ConfirmDialogProps = {
   isOpen: boolean;
@@ -20,6 +20,7 @@ type ConfirmDialogProps = {
 
 /** Asks before something that cannot be taken back, and says what it stops. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const t = useTranslations("ui");
   const { isOpen, onOpenChange, title, children, confirm } = props;
   const { isHarmful = false, isReady = true, isPending = false } = props;
   return (
@@ -32,7 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <AlertDialog.Body className="[overflow-wrap:anywhere]">{children}</AlertDialog.Body>
           <AlertDialog.Footer>
             <Button variant="outline" size="sm" slot="close">
-              {uiText.cancel}
+              {t("cancel")}
             </Button>
             <Button
               variant={isHarmful ? "danger" : "primary"}

@@ -2,8 +2,8 @@
 
 import { Button } from "@heroui/react";
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { uiText } from "./ui-text.ts";
 
 const shownMs = 1_500;
 
@@ -19,7 +19,8 @@ type CopyButtonProps = {
 
 /** Copies with one click and says so. */
 export function CopyButton({ value, label, children, className = "" }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
+  const t = useTranslations("ui");
+  const [outcome, setOutcome] = useState<"copied" | "copyFailed" | null>(null);
 
   useEffect(() => {
     if (outcome === null) return;
@@ -32,7 +33,7 @@ export function CopyButton({ value, label, children, className = "" }: CopyButto
       await navigator.clipboard.writeText(typeof value === "string" ? value : await value());
       setOutcome("copied");
     } catch {
-      setOutcome("failed");
+      setOutcome("copyFailed");
     }
   }
 
@@ -42,14 +43,14 @@ export function CopyButton({ value, label, children, className = "" }: CopyButto
       size="sm"
       variant={children ? "outline" : "ghost"}
       isIconOnly={!children}
-      aria-label={uiText.copy(label)}
+      aria-label={t("copy", { what: label })}
       onPress={copy}
       className={children ? className : `size-6 min-w-6 text-muted ${className}`}
     >
       <Icon strokeWidth={1.5} className={outcome === "copied" ? "text-success" : ""} />
       {children}
       <span role="status" className="sr-only">
-        {outcome === null ? "" : uiText[outcome]}
+        {outcome === null ? "" : t(outcome)}
       </span>
     </Button>
   );

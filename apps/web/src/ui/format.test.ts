@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatDuration, formatRelative, shortenId } from "./format.ts";
+import { englishFormat as format } from "#i18n/english.fixture.ts";
+import { shortenId } from "./format.ts";
 
-describe("formatDuration", () => {
+describe("a duration", () => {
   it.each([
     [0, "0 ms"],
     [118.4, "118 ms"],
@@ -13,30 +14,30 @@ describe("formatDuration", () => {
     [7_500_000, "2 h 5 min"],
     [36_000_000, "10 h"],
   ])("says %i ms as %s", (ms, text) => {
-    expect(formatDuration(ms)).toBe(text);
+    expect(format.duration(ms)).toBe(text);
   });
 });
 
-describe("formatRelative", () => {
+describe("a relative time", () => {
   const now = new Date("2026-11-22T12:00:00Z");
   it.each([
     ["2026-11-22T11:57:00Z", "3 min ago"],
     ["2026-11-22T12:04:00Z", "in 4 min"],
     ["2026-11-22T11:59:50Z", "10 sec ago"],
-    ["2026-11-21T11:00:00Z", "yesterday"],
+    ["2026-11-21T11:00:00Z", "1 day ago"],
     ["2026-11-22T12:00:00Z", "now"],
   ])("says %s as %s", (at, text) => {
-    expect(formatRelative(new Date(at), now)).toBe(text);
+    expect(format.relative(new Date(at), now)).toBe(text);
   });
 });
 
-describe("formatBytes", () => {
+describe("a size", () => {
   it.each([
     [612, "612 B"],
     [1_234, "1.2 kB"],
     [1_048_576, "1 MB"],
   ])("says %i bytes as %s", (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text);
+    expect(format.bytes(bytes)).toBe(text);
   });
 });
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useIsHydrated } from "@heroui/react";
-import { formatClock, formatDay, formatInstant, formatRelative } from "./format.ts";
+import type { Format } from "./format.ts";
+import { useFormat } from "./use-format.ts";
 import { useNow } from "./use-now.ts";
 
 type TimestampProps = {
@@ -14,24 +14,22 @@ type TimestampProps = {
 
 /** An instant in the reader's zone, with the whole of it on hover. */
 export function Timestamp({ at, as, className = "" }: TimestampProps) {
-  const zone = useIsHydrated() ? {} : ({ timeZone: "UTC" } as const);
+  const format = useFormat();
   const now = useNow();
   const date = new Date(at);
   const texts = {
-    clock: () => clockText(date, now, zone),
-    instant: () => formatInstant(date, zone),
-    relative: () => (now ? formatRelative(date, now) : formatClock(date, zone)),
+    clock: () => clockText(date, now, format),
+    instant: () => format.instant(date),
+    relative: () => (now ? format.relative(date, now) : format.clock(date)),
   };
   return (
-    <time dateTime={at} title={formatInstant(date, zone)} className={`tabular-nums ${className}`}>
+    <time dateTime={at} title={format.instant(date)} className={`tabular-nums ${className}`}>
       {texts[as]()}
     </time>
   );
 }
 
-function clockText(date: Date, now: Date | null, zone: { timeZone?: "UTC" }): string {
-  const isToday = now !== null && formatDay(date, zone) === formatDay(now, zone);
-  return isToday || now === null
-    ? formatClock(date, zone)
-    : `${formatDay(date, zone)} ${formatClock(date, zone)}`;
+function clockText(date: Date, now: Date | null, format: Format): string {
+  const isToday = now === null || format.day(date) === format.day(now);
+  return isToday ? format.clock(date) : format.dayClock(date);
 }

@@ -5,12 +5,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 
 /** Changes one's own name. */
 export function NameForm({ name }: { name: string }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("account");
   const trpc = useTRPC();
   const router = useRouter();

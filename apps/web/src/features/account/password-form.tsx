@@ -4,12 +4,13 @@ import { Button, Description, FieldError, Input, Label, TextField, toast } from 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 
 /** Sets a new password for who knows the present one. */
 export function PasswordForm({ email, minLength }: { email: string; minLength: number }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("account");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

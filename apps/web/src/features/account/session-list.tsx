@@ -4,7 +4,7 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
@@ -13,6 +13,7 @@ import { browserOf } from "./browser-of.ts";
 
 /** Where one is signed in, with the way to end it there or everywhere. */
 export function SessionList() {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("account");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RecoverDialog } from "#features/endpoints/recover-dialog.tsx";
 import { RecoveryProgress } from "#features/endpoints/recovery-progress.tsx";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 
 const lookMs = 2_000;
@@ -22,6 +22,7 @@ type RecoverHereProps = {
 
 /** The last recovery of an endpoint with its progress, and the way to start one. */
 export function RecoverHere({ url, isDisabled, canChange, ...ref }: RecoverHereProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("allEndpoints.recover");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { toast } from "@heroui/react";
 import type { EndpointSummary } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 
@@ -17,6 +17,7 @@ type SetDisabledProps = {
 
 /** Turns a customer's endpoint off or on, after saying what that stops or starts. */
 export function SetDisabled({ environmentId, endpoint, onClose }: SetDisabledProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("allEndpoints");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

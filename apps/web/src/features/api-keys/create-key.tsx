@@ -14,7 +14,8 @@ import {
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -33,6 +34,7 @@ type CreateKeyProps = {
 
 /** Asks for a name, what the key may do and for how long. */
 export function CreateKey({ environmentId, isOpen, onClose, onCreated }: CreateKeyProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("apiKeys");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -52,6 +54,7 @@ export function CreateKey({ environmentId, isOpen, onClose, onCreated }: CreateK
       },
     }),
   );
+  const refusalWords = useRefusalWords();
   const problem = fieldProblem(create.error, "name");
 
   function submit(): void {
@@ -80,7 +83,7 @@ export function CreateKey({ environmentId, isOpen, onClose, onCreated }: CreateK
         >
           <Label>{t("name")}</Label>
           <Input autoFocus maxLength={200} placeholder={t("namePlaceholder")} />
-          <FieldError>{problem}</FieldError>
+          <FieldError>{refusalWords(problem)}</FieldError>
         </TextField>
         <RadioGroup
           value={scope}

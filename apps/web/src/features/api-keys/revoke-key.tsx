@@ -4,7 +4,7 @@ import { toast } from "@heroui/react";
 import type { ApiKeyOut } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 
@@ -17,6 +17,7 @@ type RevokeKeyProps = {
 
 /** Says what stops before a key is revoked for good. */
 export function RevokeKey({ environmentId, apiKey, onClose }: RevokeKeyProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("apiKeys");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

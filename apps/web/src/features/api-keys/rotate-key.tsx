@@ -5,7 +5,7 @@ import type { ApiKeyOut } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 
@@ -22,6 +22,7 @@ type RotateKeyProps = {
 
 /** A new key in place of one, with time to bring it to where the old one is. */
 export function RotateKey({ environmentId, apiKey, onClose, onRotated }: RotateKeyProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("apiKeys");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

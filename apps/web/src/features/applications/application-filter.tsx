@@ -2,9 +2,9 @@
 
 import { ComboBox, Description, Input, Label, ListBox } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
-import { applicationsText as text } from "./applications-text.ts";
 
 type ApplicationFilterProps = {
   environmentId: string;
@@ -20,7 +20,8 @@ const filterWidth = "w-40 max-sm:w-[calc(50%-0.25rem)]";
 
 /** One application of maybe fifty thousand, found by name, uid or id. */
 export function ApplicationFilter(props: ApplicationFilterProps) {
-  const { environmentId, value, placeholder = text.any, className = filterWidth, onChange } = props;
+  const t = useTranslations("applications");
+  const { environmentId, value, placeholder = t("any"), className = filterWidth, onChange } = props;
   const trpc = useTRPC();
   const [typed, setTyped] = useState<string | null>(null);
   const search = useDeferredValue(typed ?? "");
@@ -40,7 +41,7 @@ export function ApplicationFilter(props: ApplicationFilterProps) {
   const items = found.data ?? [];
   return (
     <ComboBox
-      aria-label={text.filter}
+      aria-label={t("filter")}
       className={className}
       menuTrigger="focus"
       allowsEmptyCollection
@@ -58,13 +59,13 @@ export function ApplicationFilter(props: ApplicationFilterProps) {
         setTyped(null);
       }}
     >
-      <Label className="sr-only">{text.filter}</Label>
+      <Label className="sr-only">{t("filter")}</Label>
       <ComboBox.InputGroup>
         <Input className="h-8 text-[13px]" placeholder={chosen?.name ?? value ?? placeholder} />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       <ComboBox.Popover>
-        <ListBox renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{text.none}</p>}>
+        <ListBox renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{t("none")}</p>}>
           {items.map(({ id, uid, name }) => (
             <ListBox.Item key={id} id={uid ?? id} textValue={name}>
               <span className="flex min-w-0 flex-col">

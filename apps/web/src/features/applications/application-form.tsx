@@ -5,7 +5,8 @@ import type { ApplicationOut } from "@posthorn/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { type Refusal, useRefusalWords } from "#i18n/use-refusal-words.ts";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -26,6 +27,7 @@ const fieldNames = ["name", "uid", "throttleRate", "metadata"] as const;
 export function ApplicationForm(props: ApplicationFormProps) {
   const { environmentId, application, isOpen, onClose, onSaved } = props;
   const t = useTranslations("applicationPages.form");
+  const refusalWords = useRefusalWords();
   const [fields, setFields] = useState(() => fieldsOf(application));
   const set = (name: keyof typeof fields) => (value: string) => setFields({ ...fields, [name]: value });
   const metadata = readMetadata(fields.metadata);
@@ -65,7 +67,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
           label={t("name")}
           value={fields.name}
           onChange={set("name")}
-          problem={save.problems.name}
+          problem={refusalWords(save.problems.name)}
           isFirst
         />
         <Field
@@ -73,7 +75,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
           hint={t("uidHint")}
           value={fields.uid}
           onChange={set("uid")}
-          problem={save.problems.uid}
+          problem={refusalWords(save.problems.uid)}
           isCode
         />
         <Field
@@ -81,7 +83,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
           hint={t("throttleHint")}
           value={fields.throttleRate}
           onChange={(value) => set("throttleRate")(value.replace(/\D/g, ""))}
-          problem={save.problems.throttleRate}
+          problem={refusalWords(save.problems.throttleRate)}
         />
         <TextField
           name="metadata"
@@ -94,7 +96,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
           <Label>{t("metadata")}</Label>
           <TextArea rows={3} spellCheck="false" className="font-mono text-[13px]" />
           <Description>{t("metadataHint")}</Description>
-          <FieldError>{save.problems.metadata ?? t("metadataProblem")}</FieldError>
+          <FieldError>{refusalWords(save.problems.metadata) ?? t("metadataProblem")}</FieldError>
         </TextField>
       </div>
     </ConfirmDialog>
@@ -153,6 +155,7 @@ type SaveOptions = {
 
 /** Creates or changes; a refusal stands at its field, any other in a toast. */
 function useSave({ environmentId, application, onSaved }: SaveOptions) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("applicationPages.form");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -182,8 +185,8 @@ function useSave({ environmentId, application, onSaved }: SaveOptions) {
   };
 }
 
-function problemsOf(error: unknown): Partial<Record<(typeof fieldNames)[number], string>> {
-  const found: Partial<Record<(typeof fieldNames)[number], string>> = {};
+function problemsOf(error: unknown): Partial<Record<(typeof fieldNames)[number], Refusal>> {
+  const found: Partial<Record<(typeof fieldNames)[number], Refusal>> = {};
   for (const name of fieldNames) {
     const problem = fieldProblem(error, name) ?? fieldProblem(error, `fields.${name}`);
     if (problem !== undefined) found[name] = problem;

@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 
@@ -21,6 +21,7 @@ type DeleteApplicationProps = {
 
 /** Names what stops before a customer is deleted for good. */
 export function DeleteApplication(props: DeleteApplicationProps) {
+  const callFailureWords = useCallFailureWords();
   const { environmentId, application, isProduction, isOpen, onClose } = props;
   const { id, name } = application;
   const t = useTranslations("applicationPages.delete");

@@ -4,7 +4,7 @@ import { Button, toast } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
 
@@ -12,6 +12,7 @@ type TenantLinksProps = { environmentId: string; application: string };
 
 /** The portal as this customer sees it, in a new tab; it is written down who opened it. */
 export function OpenAsTenant({ environmentId, application }: TenantLinksProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("applicationPages");
   const trpc = useTRPC();
   const open = useMutation(trpc.applications.openAsTenant.mutationOptions());

@@ -2,22 +2,25 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { useFormat } from "#ui/use-format.ts";
 import { AttemptDetails } from "./attempt-details.tsx";
 import { attemptWords } from "./attempt-words.ts";
 import { useDeliverySource } from "./delivery-source.tsx";
-import { deliveryText as text } from "./delivery-text.ts";
 import type { ShownAttempt } from "./shown-attempt.ts";
 import { StateIcon } from "./state-icon.tsx";
 
 /** One try: when, what happened in words; the newest with what would mend it. Opened, all of it. */
 export function AttemptRow({ attempt, isNewest }: { attempt: ShownAttempt; isNewest: boolean }) {
+  const t = useTranslations("deliveries");
   const [isExpanded, setIsExpanded] = useState(false);
   const isSuccess = attempt.statusText === "success";
-  const { what, remedy } = attemptWords(attempt);
+  const tongue = { t: useTranslations("attempts"), format: useFormat() };
+  const { what, remedy } = attemptWords(attempt, tongue);
   const number = attempt.triggerType === 1 ? null : (attempt.attemptNumber ?? null);
   return (
     <li className="border-t">
@@ -33,9 +36,10 @@ export function AttemptRow({ attempt, isNewest }: { attempt: ShownAttempt; isNew
           {remedy && isNewest ? <span className="block text-muted">{remedy}</span> : null}
         </span>
         <span className="flex items-center gap-1.5 whitespace-nowrap text-muted">
-          <span title={attempt.isLate ? text.lateHint : undefined}>
-            {text.attempt(number)}
-            {attempt.isLate ? `, ${text.late}` : ""}
+          <span title={attempt.isLate ? t("lateHint") : undefined}>
+            {number === null
+              ? t(attempt.isLate ? "byHandLate" : "byHand")
+              : t(attempt.isLate ? "tryLate" : "try", { number })}
           </span>
           <Timestamp at={attempt.timestamp} as="clock" />
           <ChevronRight
@@ -51,6 +55,7 @@ export function AttemptRow({ attempt, isNewest }: { attempt: ShownAttempt; isNew
 
 function LoadedDetails({ attempt }: { attempt: ShownAttempt }) {
   const source = useDeliverySource();
+  const t = useTranslations("attempts.details");
   const whole = useQuery({
     queryKey: ["attempt", attempt.id],
     queryFn: () => source.loadAttempt(attempt.msgId, attempt.id),
@@ -60,9 +65,9 @@ function LoadedDetails({ attempt }: { attempt: ShownAttempt }) {
   return (
     <div className="border-t bg-background p-3">
       {whole.isError ? (
-        <Notice status="danger" title={text.notLoaded} />
+        <Notice status="danger" title={t("notLoaded")} />
       ) : (
-        <SkeletonLines lines={4} label={text.loading} />
+        <SkeletonLines lines={4} label={t("loading")} />
       )}
     </div>
   );

@@ -1,8 +1,11 @@
 import { type AttemptReason, attemptReasonCodes } from "@posthorn/contract";
 import { describe, expect, it } from "vitest";
-import { attemptWords } from "./attempt-words.ts";
+import { english, englishFormat } from "#i18n/english.fixture.ts";
+import { type AttemptToTell, attemptWords } from "./attempt-words.ts";
 
 const host = "shop.example";
+const told = (attempt: AttemptToTell) =>
+  attemptWords(attempt, { t: english("attempts"), format: englishFormat });
 
 const examples: Record<AttemptReason["code"], [AttemptReason, string][]> = {
   status: [
@@ -62,19 +65,19 @@ const examples: Record<AttemptReason["code"], [AttemptReason, string][]> = {
 describe("attemptWords", () => {
   it.each(attemptReasonCodes)("tells %s in words", (code) => {
     for (const [reason, what] of examples[code]) {
-      expect(attemptWords({ reason, responseStatusCode: 0, responseDurationMs: 132 }).what).toBe(what);
+      expect(told({ reason, responseStatusCode: 0, responseDurationMs: 132 }).what).toBe(what);
     }
   });
 
   it("tells a success with its status and time, and needs no remedy", () => {
-    expect(attemptWords({ reason: null, responseStatusCode: 204, responseDurationMs: 118 })).toEqual({
+    expect(told({ reason: null, responseStatusCode: 204, responseDurationMs: 118 })).toEqual({
       what: "Answered 204 in 118 ms",
       remedy: null,
     });
   });
 
   it("says how long the receiver asked to wait", () => {
-    const words = attemptWords({
+    const words = told({
       reason: { code: "status", params: { statusCode: 503 } },
       responseStatusCode: 503,
       responseDurationMs: 88,
@@ -84,14 +87,14 @@ describe("attemptWords", () => {
   });
 
   it("names where a redirect leads, as it is not followed", () => {
-    const words = attemptWords({
+    const words = told({
       reason: { code: "status", params: { statusCode: 301 } },
       responseStatusCode: 301,
       responseDurationMs: 20,
       responseHeaders: { location: "https://www.shop.example/hooks" },
     });
     expect(words.remedy).toBe(
-      "Redirects are not followed. Use https://www.shop.example/hooks as the endpoint's URL.",
+      "Redirects are not followed. Use https://www.shop.example/hooks as the endpoint’s URL.",
     );
   });
 });

@@ -1,5 +1,7 @@
-import type { AttemptPhase, AttemptReason } from "@posthorn/contract";
-import { formatDuration } from "#ui/format.ts";
+import type { AttemptReason } from "@posthorn/contract";
+import type { Messages } from "next-intl";
+import type { Translate } from "#i18n/app-config.ts";
+import type { Format } from "#ui/format.ts";
 import { statusWords } from "./status-words.ts";
 
 /** What happened, in words, and what would likely mend it. */
@@ -13,130 +15,78 @@ export type AttemptToTell = {
   responseHeaders?: Record<string, string> | null | undefined;
 };
 
-export function attemptWords(attempt: AttemptToTell): AttemptWords {
+/** In whose language it is told. */
+export type AttemptTongue = { t: Translate<"attempts">; format: Format };
+
+export function attemptWords(attempt: AttemptToTell, tongue: AttemptTongue): AttemptWords {
   const { reason, responseStatusCode, responseDurationMs } = attempt;
-  if (reason) return reasonWords(reason, attempt);
-  const duration = formatDuration(responseDurationMs);
+  const { t, format } = tongue;
+  if (reason) return reasonWords(reason, attempt, tongue);
+  const duration = format.duration(responseDurationMs);
   if (responseStatusCode >= 200 && responseStatusCode < 300) {
-    return { what: `Answered ${responseStatusCode} in ${duration}`, remedy: null };
+    return { what: t("answered", { status: String(responseStatusCode), duration }), remedy: null };
   }
-  if (responseStatusCode > 0) return statusWords(responseStatusCode, attempt);
-  return { what: `No answer after ${duration}`, remedy: null };
+  if (responseStatusCode > 0) return statusWords(responseStatusCode, attempt, tongue);
+  return { what: t("noAnswer", { duration }), remedy: null };
 }
 
-function reasonWords(reason: AttemptReason, attempt: AttemptToTell): AttemptWords {
+function reasonWords(reason: AttemptReason, attempt: AttemptToTell, tongue: AttemptTongue): AttemptWords {
+  const { t, format } = tongue;
   switch (reason.code) {
     case "status":
-      return statusWords(reason.params.statusCode, attempt);
-    case "refused":
+      return statusWords(reason.params.statusCode, attempt, tongue);
+    case "refused": {
+      const { host, port } = reason.params;
+      return { what: t("refused.what", { host, port: String(port) }), remedy: t("refused.remedy") };
+    }
+    case "reset": {
+      const { host, phase } = reason.params;
+      return { what: t(`reset.${phase}`, { host }), remedy: t("reset.remedy") };
+    }
+    case "unreachable": {
+      const { host, address } = reason.params;
+      return { what: t("unreachable.what", { host: address ?? host }), remedy: t("unreachable.remedy") };
+    }
+    case "dns": {
+      const { host, failure } = reason.params;
+      return { what: t(`dns.${failure}.what`, { host }), remedy: t(`dns.${failure}.remedy`) };
+    }
+    case "tls": {
+      const { host, failure } = reason.params;
+      const known = tlsFailures[failure] ?? "other";
+      return { what: t(`tls.${known}.what`, { host, failure }), remedy: t(`tls.${known}.remedy`) };
+    }
+    case "timeout": {
+      const { phase, timeoutMs } = reason.params;
+      const duration = format.duration(timeoutMs);
+      return { what: t(`timeout.${phase}.what`, { duration }), remedy: t(`timeout.${phase}.remedy`) };
+    }
+    case "blocked_address": {
+      const { host, address } = reason.params;
       return {
-        what: `Connection refused by ${reason.params.host}:${reason.params.port}`,
-        remedy: "Nothing listens there. Is the server running, and is the port in the URL right?",
+        what: t("blockedAddress.what", { host }),
+        remedy: address ? t("blockedAddress.remedy", { address }) : t("blockedAddress.remedyUnknown"),
       };
-    case "reset":
-      return {
-        what: `${reason.params.host} closed the connection ${beforePhase[reason.params.phase]}`,
-        remedy:
-          "Often a crash of the receiver, a restart in that moment, or a proxy in front of it that gave up.",
-      };
-    case "unreachable":
-      return {
-        what: `No way to ${reason.params.address ?? reason.params.host}`,
-        remedy: "The network has no route to this address. Check the address that the name leads to.",
-      };
-    case "dns":
-      return dnsWords(reason.params);
-    case "tls":
-      return tlsWords(reason.params);
-    case "timeout":
-      return {
-        what: `Timed out after ${formatDuration(reason.params.timeoutMs)} ${whilePhase[reason.params.phase]}`,
-        remedy: timeoutRemedies[reason.params.phase],
-      };
-    case "blocked_address":
-      return {
-        what: `${reason.params.host} leads to an address that is never called`,
-        remedy: `${reason.params.address ?? "It"} is private or reserved. Use a public address.`,
-      };
+    }
     case "invalid_url":
-      return { what: "The URL cannot be called", remedy: "Correct the endpoint's URL." };
-    case "invalid_response":
-      return {
-        what: "What came back is not HTTP",
-        remedy: `Something else listens there, or a proxy cut the answer (${reason.params.failure}).`,
-      };
+      return { what: t("invalidUrl.what"), remedy: t("invalidUrl.remedy") };
+    case "invalid_response": {
+      const { failure } = reason.params;
+      return { what: t("invalidResponse.what"), remedy: t("invalidResponse.remedy", { failure }) };
+    }
     case "network":
-      return { what: `The network failed (${reason.params.failure})`, remedy: null };
+      return { what: t("network", { failure: reason.params.failure }), remedy: null };
   }
 }
 
-function dnsWords({
-  host,
-  failure,
-}: {
-  host: string;
-  failure: "not_found" | "timeout" | "failed";
-}): AttemptWords {
-  switch (failure) {
-    case "not_found":
-      return {
-        what: `The name ${host} does not exist`,
-        remedy: "Is it spelt right, and does its domain still stand?",
-      };
-    case "timeout":
-      return {
-        what: `Looking up ${host} took too long`,
-        remedy: "The name servers of the domain did not answer.",
-      };
-    case "failed":
-      return {
-        what: `${host} could not be looked up`,
-        remedy: "The name servers of the domain answered with an error.",
-      };
-  }
-}
-
-const tlsFailures: Record<string, [what: string, remedy: string]> = {
-  CERT_HAS_EXPIRED: ["has expired", "Renew it on the receiver."],
-  CERT_NOT_YET_VALID: ["is not valid yet", "Check the clock of the machine that made it."],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ["is self-signed", "Use one of a public certificate authority."],
-  SELF_SIGNED_CERT_IN_CHAIN: ["comes from a private authority", "Use one of a public certificate authority."],
-  ERR_TLS_CERT_ALTNAME_INVALID: ["is for another name", "Use one that names this host."],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-    "comes without its chain",
-    "Let the receiver send the intermediate certificates too.",
-  ],
+/** Node's names of what is wrong with a certificate, as our messages name them. */
+const tlsFailures: Record<string, Exclude<TlsFailure, "other">> = {
+  CERT_HAS_EXPIRED: "expired",
+  CERT_NOT_YET_VALID: "notYetValid",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "selfSigned",
+  SELF_SIGNED_CERT_IN_CHAIN: "privateAuthority",
+  ERR_TLS_CERT_ALTNAME_INVALID: "otherName",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "noChain",
 };
 
-function tlsWords({ host, failure }: { host: string; failure: string }): AttemptWords {
-  const known = tlsFailures[failure];
-  if (known) return { what: `The certificate of ${host} ${known[0]}`, remedy: known[1] };
-  return {
-    what: `No trusted TLS connection to ${host} (${failure})`,
-    remedy: "Check the receiver's certificate, and that it speaks TLS 1.2 or later on this port.",
-  };
-}
-
-const whilePhase: Record<AttemptPhase, string> = {
-  dns: "while looking up the name",
-  connect: "while connecting",
-  tls: "while agreeing on TLS",
-  first_byte: "without an answer",
-  last_byte: "in the middle of the answer",
-};
-
-const beforePhase: Record<AttemptPhase, string> = {
-  dns: "at once",
-  connect: "while connecting",
-  tls: "while agreeing on TLS",
-  first_byte: "without an answer",
-  last_byte: "in the middle of the answer",
-};
-
-const timeoutRemedies: Record<AttemptPhase, string> = {
-  dns: "The name servers of the domain did not answer.",
-  connect: "The machine is off, or a firewall drops the connection.",
-  tls: "The receiver took the connection and went silent: it may be overloaded.",
-  first_byte: "The receiver should answer 2xx first and do its work after; then there is no hurry.",
-  last_byte: "The answer's body is not needed: an empty 2xx is enough.",
-};
+type TlsFailure = keyof Messages["attempts"]["tls"];

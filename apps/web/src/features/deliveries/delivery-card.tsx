@@ -2,12 +2,11 @@
 
 import { Button } from "@heroui/react";
 import type { MessageEndpointOut } from "@posthorn/contract";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { uiText } from "#ui/ui-text.ts";
 import { AttemptRow } from "./attempt-row.tsx";
 import { Countdown } from "./countdown.tsx";
 import { isOpen, shownStateOf } from "./delivery-state.ts";
-import { endWords, deliveryText as text } from "./delivery-text.ts";
 import type { ShownAttempt } from "./shown-attempt.ts";
 import { StateWord } from "./state-word.tsx";
 import { type TriesRead, type UnseenTries, unseenTries } from "./unseen-tries.ts";
@@ -24,6 +23,7 @@ type DeliveryCardProps = {
 
 /** One endpoint's part of a message: how it stands, every try, what comes next. */
 export function DeliveryCard({ delivery, attempts, read, onReload, action }: DeliveryCardProps) {
+  const t = useTranslations("deliveries");
   const state = shownStateOf(delivery);
   const unseen = unseenTries(delivery, attempts, read);
   const { nextAttempt, deliveryReason } = delivery;
@@ -35,8 +35,8 @@ export function DeliveryCard({ delivery, attempts, read, onReload, action }: Del
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-[13px]">
             <StateWord state={state} />
             {isOpen(state) && nextAttempt ? <Countdown at={nextAttempt} /> : null}
-            {deliveryReason ? <span className="text-muted">{endWords[deliveryReason]}</span> : null}
-            {unseen === "none" && !deliveryReason ? <span className="text-muted">{text.noTries}</span> : null}
+            {deliveryReason ? <span className="text-muted">{t(`ends.${deliveryReason}`)}</span> : null}
+            {unseen === "none" && !deliveryReason ? <span className="text-muted">{t("noTries")}</span> : null}
           </p>
         </div>
         {action}
@@ -54,20 +54,22 @@ export function DeliveryCard({ delivery, attempts, read, onReload, action }: Del
 }
 
 function Unseen({ tries, onReload }: { tries: UnseenTries; onReload: () => unknown }) {
+  const t = useTranslations("deliveries");
+  const ui = useTranslations("ui");
   if (tries === "none" || tries === 0) return null;
   if (tries === "failed") {
     return (
       <p role="alert" className="flex items-center gap-3 border-t px-3 py-2 text-[13px]">
-        <span className="flex-1">{text.triesFailed}</span>
+        <span className="flex-1">{t("triesFailed")}</span>
         <Button size="sm" variant="outline" onPress={() => onReload()}>
-          {uiText.retry}
+          {ui("retry")}
         </Button>
       </p>
     );
   }
   return (
     <p className="border-t px-3 py-2 text-[13px] text-muted">
-      {tries === "loading" ? text.loadingTries : text.triesHidden(tries)}
+      {tries === "loading" ? t("loadingTries") : t("triesHidden", { count: tries })}
     </p>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import type { ListResponse, MessageEndpointOut } from "@posthorn/contract";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { MoreButton, type MorePages } from "#ui/more-button.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { DeliveryCard } from "./delivery-card.tsx";
-import { deliveryText as text } from "./delivery-text.ts";
 import type { ShownAttempt } from "./shown-attempt.ts";
 import type { TriesRead } from "./unseen-tries.ts";
 
@@ -29,18 +29,19 @@ type DeliveryCardsProps = {
 
 /** What became of a message, endpoint by endpoint. */
 export function DeliveryCards({ deliveries, attempts, action, failure }: DeliveryCardsProps) {
+  const t = useTranslations("deliveries");
   const rows = rowsOf(deliveries);
   const tries = rowsOf(attempts);
   const read = triesRead(attempts);
   return (
-    <section aria-label={text.title} className="flex min-w-0 flex-col gap-2.5">
-      <h2 className="font-medium">{text.title}</h2>
+    <section aria-label={t("title")} className="flex min-w-0 flex-col gap-2.5">
+      <h2 className="font-medium">{t("title")}</h2>
       {deliveries.isError ? failure(deliveries.error, deliveries.refetch) : null}
-      {deliveries.isPending ? <SkeletonLines lines={4} label={text.loadingAll} /> : null}
+      {deliveries.isPending ? <SkeletonLines lines={4} label={t("loadingAll")} /> : null}
       {deliveries.data && rows.length === 0 ? (
         <div className="rounded-lg border border-dashed px-3 py-4">
-          <p className="font-medium">{text.none}</p>
-          <p className="mt-0.5 text-muted">{text.noneHint}</p>
+          <p className="font-medium">{t("none")}</p>
+          <p className="mt-0.5 text-muted">{t("noneHint")}</p>
         </div>
       ) : null}
       {rows.map((delivery) => (
@@ -53,8 +54,8 @@ export function DeliveryCards({ deliveries, attempts, action, failure }: Deliver
           action={action(delivery)}
         />
       ))}
-      <MoreButton pages={deliveries}>{text.moreDeliveries}</MoreButton>
-      <MoreButton pages={attempts}>{text.moreTries}</MoreButton>
+      <MoreButton pages={deliveries}>{t("moreDeliveries")}</MoreButton>
+      <MoreButton pages={attempts}>{t("moreTries")}</MoreButton>
     </section>
   );
 }

@@ -1,42 +1,37 @@
-import { formatDuration } from "#ui/format.ts";
-import type { AttemptToTell, AttemptWords } from "./attempt-words.ts";
+import type { AttemptTongue, AttemptToTell, AttemptWords } from "./attempt-words.ts";
 
 /** An answer that was no 2xx: its status with its name, how long it took, what it asked for. */
-export function statusWords(status: number, attempt: AttemptToTell): AttemptWords {
-  const name = statusNames[status];
-  const what = `Answered ${status}${name ? ` ${name}` : ""} in ${formatDuration(attempt.responseDurationMs)}`;
-  const wait = retryAfterSeconds(attempt);
+export function statusWords(
+  statusCode: number,
+  attempt: AttemptToTell,
+  { t, format }: AttemptTongue,
+): AttemptWords {
+  const name = statusNames[statusCode];
+  const status = name ? `${statusCode} ${name}` : String(statusCode);
+  const duration = format.duration(attempt.responseDurationMs);
+  const waitSeconds = retryAfterSeconds(attempt);
   return {
-    what: wait === null ? what : `${what}, asked to wait ${formatDuration(wait * 1_000)}`,
-    remedy: remedyFor(status, attempt),
+    what:
+      waitSeconds === null
+        ? t("answered", { status, duration })
+        : t("answeredWait", { status, duration, wait: format.duration(waitSeconds * 1_000) }),
+    remedy: remedyFor(statusCode, attempt, t),
   };
 }
 
-function remedyFor(status: number, attempt: AttemptToTell): string {
-  const exact = remedies[status];
-  if (exact) return exact;
-  if (status >= 500) return "An error inside the receiver: its own log of this time says more.";
-  if (status >= 400) return "The receiver refused the request; its response body usually says why.";
+function remedyFor(statusCode: number, attempt: AttemptToTell, t: AttemptTongue["t"]): string {
+  const exact = explained.find((known) => known === statusCode);
+  if (exact) return t(`statusRemedies.${exact}`);
+  if (statusCode >= 500) return t("statusRemedies.serverError");
+  if (statusCode >= 400) return t("statusRemedies.clientError");
   const location = header(attempt, "location");
-  return location
-    ? `Redirects are not followed. Use ${location} as the endpoint's URL.`
-    : "Only 2xx counts as delivered; redirects are not followed.";
+  return location ? t("statusRemedies.redirect", { location }) : t("statusRemedies.other");
 }
 
-const remedies: Record<number, string> = {
-  401: "The receiver wants credentials. Does it verify with this endpoint's secret, and are its headers set?",
-  403: "The receiver does not let the request in: a firewall or a bot filter in front of it, or a wrong secret.",
-  404: "Nothing answers at this path. Check the URL of the endpoint.",
-  405: "The path is there but takes no POST. Check the URL of the endpoint.",
-  410: "It asked never to be called again, so the endpoint was disabled.",
-  413: "The receiver takes no payload of this size. Raise its limit.",
-  415: "The receiver does not take this content type.",
-  429: "The receiver is called too often for its taste. Give the endpoint a limit a second.",
-  502: "A proxy in front of the receiver could not reach it.",
-  503: "The receiver is overloaded or being deployed.",
-  504: "A proxy in front of the receiver waited for it in vain.",
-};
+/** Those that mostly have one cause. */
+const explained = [401, 403, 404, 405, 410, 413, 415, 429, 502, 503, 504] as const;
 
+/** The protocol's own names, the same in every language. */
 const statusNames: Record<number, string> = {
   301: "Moved Permanently",
   302: "Found",

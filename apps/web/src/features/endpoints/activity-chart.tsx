@@ -3,7 +3,7 @@
 import type { EndpointActivity } from "@posthorn/contract";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatDuration } from "#ui/format.ts";
+import { useFormat } from "#ui/use-format.ts";
 import { useNow } from "#ui/use-now.ts";
 
 const hourMs = 3_600_000;
@@ -16,6 +16,7 @@ type Hour = { startsAt: number; succeeded: number; failed: number };
 export function ActivityChart({ activity }: { activity: EndpointActivity }) {
   const t = useTranslations("allEndpoints.activity");
   const format = useFormatter();
+  const { duration } = useFormat();
   const now = useNow();
   const [pointed, setPointed] = useState<Hour | null>(null);
   const { total } = activity;
@@ -62,8 +63,8 @@ export function ActivityChart({ activity }: { activity: EndpointActivity }) {
         {total.latencyMs ? (
           <span>
             {t("latency", {
-              p50: formatDuration(total.latencyMs.p50),
-              p95: formatDuration(total.latencyMs.p95),
+              p50: duration(total.latencyMs.p50),
+              p95: duration(total.latencyMs.p95),
             })}
           </span>
         ) : null}

@@ -3,13 +3,13 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { CopySteps } from "./copy-steps.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { newSecret } from "./new-secret.ts";
 import { ReceiveAt } from "./receive-at.tsx";
 import { SecretField, VerifySnippets } from "./secret-field.tsx";
@@ -17,6 +17,7 @@ import { endpointKeys } from "./use-endpoint-actions.ts";
 
 /** A new endpoint: its secret is there before it is saved, so that the first message can be verified. */
 export function AddEndpoint() {
+  const t = useTranslations("endpoints");
   const { api, server, can } = usePortal();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -25,7 +26,7 @@ export function AddEndpoint() {
   const create = useMutation({
     mutationFn: api.createEndpoint,
     onSuccess: async (endpoint) => {
-      toast.success(text.added);
+      toast.success(t("added"));
       await queryClient.invalidateQueries({ queryKey: endpointKeys.list });
       router.push(`/portal/endpoints/${endpoint.id}`);
     },
@@ -37,7 +38,7 @@ export function AddEndpoint() {
     <section aria-labelledby="add-endpoint">
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
         <h1 id="add-endpoint" className="text-base font-semibold">
-          {text.addTitle}
+          {t("add")}
         </h1>
         <CopySteps />
       </div>
@@ -48,7 +49,7 @@ export function AddEndpoint() {
         <EndpointForm
           eventTypes={eventTypes.data}
           allowed={server.allowPrivateAddresses}
-          submit={text.add}
+          submit={t("add")}
           cancelHref="/portal"
           isPending={create.isPending || create.isSuccess}
           error={create.error}
@@ -56,14 +57,14 @@ export function AddEndpoint() {
           onEdit={create.reset}
         >
           <div className="flex flex-col gap-2">
-            <span className="font-medium">{text.secret}</span>
-            <SecretField secret={secret} hint={text.secretHint} />
+            <span className="font-medium">{t("secret")}</span>
+            <SecretField secret={secret} hint={t("secretHint")} />
             <VerifySnippets />
           </div>
         </EndpointForm>
       ) : (
         <div className="max-w-xl">
-          <SkeletonLines lines={8} label={text.loading} />
+          <SkeletonLines lines={8} label={t("loading")} />
         </div>
       )}
     </section>

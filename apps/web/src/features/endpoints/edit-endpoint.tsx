@@ -3,16 +3,17 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import type { EndpointFields } from "#features/portal/portal-api.ts";
 import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
 /** Changes where an endpoint is and what it gets; the next attempt goes there already. */
 export function EditEndpoint({ endpointId }: { endpointId: string }) {
+  const t = useTranslations("endpoints");
   const { api, server, can } = usePortal();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -25,7 +26,7 @@ export function EditEndpoint({ endpointId }: { endpointId: string }) {
   const save = useMutation({
     mutationFn: (fields: EndpointFields) => api.patchEndpoint(endpointId, fields),
     onSuccess: async (saved) => {
-      toast.success(text.saved);
+      toast.success(t("saved"));
       queryClient.setQueryData(endpointKeys.one(endpointId), saved);
       await queryClient.invalidateQueries({ queryKey: endpointKeys.list });
       router.push(href);
@@ -38,14 +39,14 @@ export function EditEndpoint({ endpointId }: { endpointId: string }) {
   return (
     <section aria-labelledby="edit-endpoint">
       <h1 id="edit-endpoint" className="mb-5 text-base font-semibold">
-        {text.editTitle}
+        {t("editTitle")}
       </h1>
       {endpoint.data && eventTypes.data ? (
         <EndpointForm
           endpoint={endpoint.data}
           eventTypes={eventTypes.data}
           allowed={server.allowPrivateAddresses}
-          submit={text.save}
+          submit={t("save")}
           cancelHref={href}
           isPending={save.isPending || save.isSuccess}
           error={save.error}
@@ -54,7 +55,7 @@ export function EditEndpoint({ endpointId }: { endpointId: string }) {
         />
       ) : (
         <div className="max-w-xl">
-          <SkeletonLines lines={8} label={text.loading} />
+          <SkeletonLines lines={8} label={t("loading")} />
         </div>
       )}
     </section>

@@ -3,7 +3,7 @@
 import { Button } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
-import { deliveryText } from "#features/deliveries/delivery-text.ts";
+import { useTranslations } from "next-intl";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -18,7 +18,6 @@ import { EndpointMenu } from "./endpoint-menu.tsx";
 import { EndpointSecret } from "./endpoint-secret.tsx";
 import { EndpointSettings } from "./endpoint-settings.tsx";
 import { EndpointStats } from "./endpoint-stats.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { EventTypes } from "./event-types.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
 import { RecoverEndpoint } from "./recover-endpoint.tsx";
@@ -27,6 +26,7 @@ import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
 
 /** One endpoint: how it is, what it got, its secret, and what can be done with it. */
 export function EndpointDetail({ endpointId }: { endpointId: string }) {
+  const t = useTranslations("endpoints");
   const { api } = usePortal();
   const endpoint = useQuery({
     queryKey: endpointKeys.one(endpointId),
@@ -34,15 +34,17 @@ export function EndpointDetail({ endpointId }: { endpointId: string }) {
   });
   return (
     <>
-      <BackLink href="/portal">{text.back}</BackLink>
+      <BackLink href="/portal">{t("back")}</BackLink>
       {endpoint.isError ? <PortalFailure error={endpoint.error} onRetry={endpoint.refetch} /> : null}
-      {endpoint.isPending ? <SkeletonLines lines={8} label={text.loading} /> : null}
+      {endpoint.isPending ? <SkeletonLines lines={8} label={t("loading")} /> : null}
       {endpoint.data ? <Detail endpoint={endpoint.data} /> : null}
     </>
   );
 }
 
 function Detail({ endpoint }: { endpoint: EndpointOut }) {
+  const t = useTranslations("endpoints");
+  const deliveries = useTranslations("deliveries");
   const { can } = usePortal();
   const { setDisabled } = useEndpointActions(endpoint.id);
   const canManage = can("ManageEndpoint");
@@ -66,7 +68,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
         <Notice
           status="warning"
           title={
-            endpoint.disabledReason ? text.disabledReasons[endpoint.disabledReason] : text.disabledFallback
+            endpoint.disabledReason ? t(`disabledReasons.${endpoint.disabledReason}`) : t("disabledFallback")
           }
           action={
             canManage ? (
@@ -76,28 +78,28 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
                 isPending={setDisabled.isPending}
                 onPress={() => setDisabled.mutate(false)}
               >
-                {text.enable}
+                {t("enable")}
               </Button>
             ) : null
           }
         >
-          {text.offHint}
+          {t("offHint")}
         </Notice>
       ) : null}
       <EndpointActivity endpointId={endpoint.id} />
       <RecoverEndpoint endpoint={endpoint} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <section aria-label={text.recent} className="min-w-0">
+        <section aria-label={t("recent")} className="min-w-0">
           <div className="mb-2 flex items-baseline justify-between gap-3">
-            <h2 className="font-medium">{text.recent}</h2>
+            <h2 className="font-medium">{t("recent")}</h2>
             <TimeZone />
           </div>
           <RecentDeliveries endpointId={endpoint.id} />
         </section>
         <div className="flex min-w-0 flex-col gap-6">
           {can("ViewEndpointSecret") ? <EndpointSecret endpoint={endpoint} /> : null}
-          <section aria-label={text.events}>
-            <h2 className="mb-1.5 font-medium">{text.events}</h2>
+          <section aria-label={t("events")}>
+            <h2 className="mb-1.5 font-medium">{t("events")}</h2>
             <EventTypes names={endpoint.eventTypes} />
           </section>
           <EndpointSettings endpoint={endpoint} />
@@ -105,7 +107,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
             <CopySteps url={endpoint.url} timeoutSeconds={endpoint.timeoutSeconds} />
           </div>
           <p className="text-xs text-muted">
-            <Identifier id={endpoint.id} label={deliveryText.endpointId} />
+            <Identifier id={endpoint.id} label={deliveries("endpointId")} />
           </p>
         </div>
       </div>

@@ -2,18 +2,17 @@
 
 import { Button, FieldError, Input, Label, TextField } from "@heroui/react";
 import type { EndpointOut, EventTypeOut } from "@posthorn/contract";
+import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Chosen } from "#features/event-types/choose-event-types.ts";
 import { EventTypePicker } from "#features/event-types/event-type-picker.tsx";
-import { eventTypesText } from "#features/event-types/event-types-text.ts";
 import type { EndpointFields } from "#features/portal/portal-api.ts";
 import { PortalError } from "#features/portal/portal-error.ts";
 import { useFailureWords } from "#features/portal/use-failure-words.ts";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { uiText } from "#ui/ui-text.ts";
 import type { PrivateAddresses } from "./check-url.ts";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { UrlField } from "./url-field.tsx";
 
 type EndpointFormProps = {
@@ -33,7 +32,11 @@ type EndpointFormProps = {
 
 /** Where messages go and which. What was typed stays when the server refuses it; the refusal stands at its field. */
 export function EndpointForm(props: EndpointFormProps) {
+  const t = useTranslations("endpoints");
+  const types = useTranslations("eventTypes");
+  const ui = useTranslations("ui");
   const { endpoint, eventTypes, allowed, error } = props;
+  const refusalWords = useRefusalWords();
   const failureWords = useFailureWords();
   const [url, setUrl] = useState(endpoint?.url ?? "");
   const [description, setDescription] = useState(endpoint?.description ?? "");
@@ -58,7 +61,7 @@ export function EndpointForm(props: EndpointFormProps) {
       className="flex max-w-xl flex-col gap-5"
     >
       {error && !isKnownField ? <Notice status="danger" title={failureWords(error)} /> : null}
-      <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refused.url} />
+      <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refusalWords(refused.url)} />
       <TextField
         name="description"
         value={description}
@@ -67,19 +70,21 @@ export function EndpointForm(props: EndpointFormProps) {
         isInvalid={refused.description !== undefined}
         fullWidth
       >
-        <Label>{text.description}</Label>
+        <Label>{t("description")}</Label>
         <Input maxLength={4_096} />
-        <FieldError>{refused.description}</FieldError>
+        <FieldError>{refusalWords(refused.description)}</FieldError>
       </TextField>
       <EventTypePicker
         types={eventTypes}
         value={chosen}
         onChange={setChosen}
-        problem={isChoiceMissing && chosen?.size === 0 ? eventTypesText.chooseOne : refused.eventTypes}
+        problem={
+          isChoiceMissing && chosen?.size === 0 ? types("chooseOne") : refusalWords(refused.eventTypes)
+        }
       />
       {props.children}
       <div className="flex justify-end gap-2 border-t pt-4">
-        <LinkButton href={props.cancelHref}>{uiText.cancel}</LinkButton>
+        <LinkButton href={props.cancelHref}>{ui("cancel")}</LinkButton>
         <Button type="submit" size="sm" isPending={props.isPending}>
           {props.submit}
         </Button>

@@ -5,6 +5,7 @@ import type { ListedEndpointOut } from "@posthorn/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
@@ -12,13 +13,13 @@ import { MoreButton } from "#ui/more-button.tsx";
 import { nextPageOf } from "#ui/next-page-of.ts";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { EndpointStats } from "./endpoint-stats.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { eventTypesSummary } from "./event-types-summary.ts";
 import { HealthWord } from "./health-word.tsx";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
 /** All endpoints of the tenant, each with how it is. */
 export function EndpointList() {
+  const t = useTranslations("endpoints");
   const { api, can } = usePortal();
   const endpoints = useInfiniteQuery({
     queryKey: endpointKeys.list,
@@ -33,17 +34,17 @@ export function EndpointList() {
     const canAdd = can("ManageEndpoint");
     return (
       <PageNotice
-        title={text.emptyTitle}
+        title={t("emptyTitle")}
         action={
           canAdd ? (
             <LinkButton href="/portal/endpoints/new" variant="primary">
-              {text.add}
+              {t("add")}
             </LinkButton>
           ) : null
         }
       >
-        <p>{text.empty}</p>
-        {canAdd ? null : <p>{text.emptyReadOnly}</p>}
+        <p>{t("empty")}</p>
+        {canAdd ? null : <p>{t("emptyReadOnly")}</p>}
       </PageNotice>
     );
   }
@@ -54,12 +55,13 @@ export function EndpointList() {
           <EndpointRow key={endpoint.id} endpoint={endpoint} />
         ))}
       </ul>
-      <MoreButton pages={endpoints}>{text.more}</MoreButton>
+      <MoreButton pages={endpoints}>{t("more")}</MoreButton>
     </div>
   );
 }
 
 function EndpointRow({ endpoint }: { endpoint: ListedEndpointOut }) {
+  const eventTypes = useTranslations("eventTypes");
   return (
     <li className="not-first:border-t">
       <Link
@@ -72,7 +74,9 @@ function EndpointRow({ endpoint }: { endpoint: ListedEndpointOut }) {
             {endpoint.health ? (
               <HealthWord health={endpoint.health} disabledReason={endpoint.disabledReason} />
             ) : null}
-            <span className="truncate">{endpoint.description || eventTypesSummary(endpoint.eventTypes)}</span>
+            <span className="truncate">
+              {endpoint.description || eventTypesSummary(endpoint.eventTypes, eventTypes)}
+            </span>
           </span>
         </span>
         <EndpointStats endpointId={endpoint.id} />
@@ -83,8 +87,9 @@ function EndpointRow({ endpoint }: { endpoint: ListedEndpointOut }) {
 }
 
 function EndpointListSkeleton() {
+  const t = useTranslations("endpoints");
   return (
-    <div role="status" aria-label={text.loading} className="overflow-hidden rounded-lg border bg-surface">
+    <div role="status" aria-label={t("loading")} className="overflow-hidden rounded-lg border bg-surface">
       {[0, 1, 2].map((row) => (
         <div key={row} className="flex h-[67px] flex-col justify-center gap-2.5 px-4 not-first:border-t">
           <Skeleton className="h-3.5 w-2/3 rounded-md" />

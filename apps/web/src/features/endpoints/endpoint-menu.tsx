@@ -4,13 +4,14 @@ import { Button, Dropdown, Label } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { useEndpointActions } from "./use-endpoint-actions.ts";
 
 /** Edit, disable and delete. What harms asks first, and names the endpoint and what stops. */
 export function EndpointMenu({ endpoint }: { endpoint: EndpointOut }) {
+  const t = useTranslations("endpoints");
   const router = useRouter();
   const { setDisabled, remove } = useEndpointActions(endpoint.id);
   const [asking, setAsking] = useState<"disable" | "remove" | null>(null);
@@ -29,27 +30,27 @@ export function EndpointMenu({ endpoint }: { endpoint: EndpointOut }) {
           isIconOnly
           size="sm"
           variant="outline"
-          aria-label={text.actions}
+          aria-label={t("actions")}
           isPending={setDisabled.isPending}
         >
           <Ellipsis strokeWidth={1.5} />
         </Button>
         <Dropdown.Popover placement="bottom end" className="min-w-40">
           <Dropdown.Menu onAction={act}>
-            <Dropdown.Item id="edit" textValue={text.edit}>
-              <Label>{text.edit}</Label>
+            <Dropdown.Item id="edit" textValue={t("edit")}>
+              <Label>{t("edit")}</Label>
             </Dropdown.Item>
             {endpoint.disabled ? (
-              <Dropdown.Item id="enable" textValue={text.enable}>
-                <Label>{text.enable}</Label>
+              <Dropdown.Item id="enable" textValue={t("enable")}>
+                <Label>{t("enable")}</Label>
               </Dropdown.Item>
             ) : (
-              <Dropdown.Item id="disable" textValue={text.disable}>
-                <Label>{text.disable}…</Label>
+              <Dropdown.Item id="disable" textValue={t("disable")}>
+                <Label>{t("disable")}…</Label>
               </Dropdown.Item>
             )}
-            <Dropdown.Item id="remove" variant="danger" textValue={text.remove}>
-              <Label>{text.remove}…</Label>
+            <Dropdown.Item id="remove" variant="danger" textValue={t("remove")}>
+              <Label>{t("remove")}…</Label>
             </Dropdown.Item>
           </Dropdown.Menu>
         </Dropdown.Popover>
@@ -57,24 +58,24 @@ export function EndpointMenu({ endpoint }: { endpoint: EndpointOut }) {
       <ConfirmDialog
         isOpen={asking === "disable"}
         onOpenChange={close}
-        title={text.disableTitle}
-        confirm={text.disable}
+        title={t("disableTitle")}
+        confirm={t("disable")}
         isHarmful
         isPending={setDisabled.isPending}
         onConfirm={() => setDisabled.mutate(true, { onSuccess: close })}
       >
-        {text.disableBody(endpoint.url)}
+        {t("disableBody", { url: endpoint.url })}
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asking === "remove"}
         onOpenChange={close}
-        title={text.removeTitle}
-        confirm={text.remove}
+        title={t("removeTitle")}
+        confirm={t("remove")}
         isHarmful
         isPending={remove.isPending}
         onConfirm={() => remove.mutate(undefined, { onSuccess: () => router.push("/portal") })}
       >
-        {text.removeBody(endpoint.url)}
+        {t("removeBody", { url: endpoint.url })}
       </ConfirmDialog>
     </>
   );

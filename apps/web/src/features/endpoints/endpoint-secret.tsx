@@ -3,17 +3,25 @@
 import { Button, Label, Radio, RadioGroup } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useFailureWords } from "#features/portal/use-failure-words.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { SecretField } from "./secret-field.tsx";
 import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
 
+const graces = [
+  { seconds: 0, name: "none" },
+  { seconds: 3_600, name: "hour" },
+  { seconds: 86_400, name: "day" },
+  { seconds: 604_800, name: "week" },
+] as const;
+
 /** The secret of an endpoint: read only when it is asked for, which is written down; and rotated with a grace. */
 export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" | "signatureType"> }) {
+  const t = useTranslations("endpoints");
   const endpointId = endpoint.id;
   const { api, can } = usePortal();
   const failureWords = useFailureWords();
@@ -30,12 +38,12 @@ export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" 
   });
 
   return (
-    <section aria-label={text.secret}>
+    <section aria-label={t("secret")}>
       <div className="mb-1.5 flex items-center justify-between">
-        <h2 className="font-medium">{text.secret}</h2>
+        <h2 className="font-medium">{t("secret")}</h2>
         {can("ManageEndpointSecret") ? (
           <Button size="sm" variant="ghost" onPress={() => setIsRotating(true)}>
-            {text.rotate}
+            {t("rotate")}
           </Button>
         ) : null}
       </div>
@@ -46,30 +54,30 @@ export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" 
         prefix={endpoint.signatureType === "ed25519" ? "whpk_" : "whsec_"}
         isLoading={secret.isFetching}
         onAsk={() => setIsAsked(true)}
-        hint={text.secretHidden}
+        hint={t("secretHidden")}
       />
       <ConfirmDialog
         isOpen={isRotating}
         onOpenChange={setIsRotating}
-        title={text.rotateTitle}
-        confirm={text.rotateConfirm}
+        title={t("rotateTitle")}
+        confirm={t("rotateConfirm")}
         isPending={rotate.isPending}
         onConfirm={() => rotate.mutate(graceSeconds, { onSuccess: () => setIsRotating(false) })}
       >
-        <p>{text.rotateBody}</p>
+        <p>{t("rotateBody")}</p>
         <RadioGroup
           className="mt-3"
           value={String(graceSeconds)}
           onChange={(seconds) => setGraceSeconds(Number(seconds))}
         >
-          <Label>{text.rotateGrace}</Label>
-          {text.graces.map(({ seconds, name }) => (
+          <Label>{t("rotateGrace")}</Label>
+          {graces.map(({ seconds, name }) => (
             <Radio key={seconds} value={String(seconds)}>
               <Radio.Content>
                 <Radio.Control>
                   <Radio.Indicator />
                 </Radio.Control>
-                {name}
+                {t(`graces.${name}`)}
               </Radio.Content>
             </Radio>
           ))}

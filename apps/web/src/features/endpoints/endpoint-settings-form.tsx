@@ -8,6 +8,7 @@ import { useState } from "react";
 import { PortalError } from "#features/portal/portal-error.ts";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useFailureWords } from "#features/portal/use-failure-words.ts";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { HeaderFields } from "./header-fields.tsx";
@@ -24,6 +25,7 @@ export function EndpointSettingsForm({ endpoint, headers, onClose }: EndpointSet
   const set = (change: Partial<SettingsFields>) => setFields({ ...fields, ...change });
   const save = useSaveSettings({ endpoint, headers, onSaved: onClose });
   const patch = settingsPatch(fields);
+  const refusalWords = useRefusalWords();
   const refused = save.error instanceof PortalError ? save.error.fields : {};
   return (
     <ConfirmDialog
@@ -56,7 +58,7 @@ export function EndpointSettingsForm({ endpoint, headers, onClose }: EndpointSet
           <Label>{t("channels")}</Label>
           <Input className="font-mono text-[13px]" spellCheck="false" />
           <Description>{t("channelsHint")}</Description>
-          <FieldError>{refused.channels}</FieldError>
+          <FieldError>{refusalWords(refused.channels)}</FieldError>
         </TextField>
         <HeaderFields fields={fields.headers} onChange={(next) => set({ headers: next })} />
         <TextField
@@ -69,7 +71,7 @@ export function EndpointSettingsForm({ endpoint, headers, onClose }: EndpointSet
           <Label>{t("properties")}</Label>
           <TextArea rows={3} className="font-mono text-[13px]" spellCheck="false" />
           <Description>{t("propertiesHint")}</Description>
-          <FieldError>{refused.properties ?? t("propertiesProblem")}</FieldError>
+          <FieldError>{refusalWords(refused.properties) ?? t("propertiesProblem")}</FieldError>
         </TextField>
       </div>
     </ConfirmDialog>

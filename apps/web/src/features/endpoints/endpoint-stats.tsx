@@ -2,8 +2,8 @@
 
 import type { EndpointStats as Stats } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
 const rangeMs = 7 * 86_400_000;
@@ -18,15 +18,15 @@ export function EndpointStats({ endpointId }: { endpointId: string }) {
   });
   return (
     <span className="hidden shrink-0 text-right text-[13px] whitespace-nowrap text-muted tabular-nums sm:block">
-      {stats.data ? statsWords(stats.data) : null}
+      {stats.data ? <Share {...stats.data} /> : null}
     </span>
   );
 }
 
-function statsWords({ success, fail }: Stats): string {
-  const ended = success + fail;
-  if (ended === 0) return text.statsNone;
-  // Rounded down: 100 % is said only when nothing failed.
-  const percent = Math.floor((success / ended) * 1_000) / 10;
-  return text.stats(`${percent} %`, ended);
+function Share({ success, fail }: Stats) {
+  const t = useTranslations("endpoints");
+  const total = success + fail;
+  if (total === 0) return t("statsNone");
+  // Rounded down: all of them is said only when nothing failed.
+  return t("stats", { share: Math.floor((success / total) * 1_000) / 1_000, total });
 }

@@ -1,11 +1,12 @@
-import { eventTypesText } from "#features/event-types/event-types-text.ts";
+import { useTranslations } from "next-intl";
 
 /** Which events an endpoint gets, all of them by name. */
 export function EventTypes({ names }: { names: string[] | null }) {
+  const t = useTranslations("eventTypes");
   if (names === null) {
     return (
       <p>
-        {eventTypesText.all}. <span className="text-muted">{eventTypesText.allHint}</span>
+        {t("all")}. <span className="text-muted">{t("allHint")}</span>
       </p>
     );
   }

@@ -4,6 +4,7 @@ import type { EndpointDisabledReason, EndpointHealth } from "@posthorn/contract"
 import { useTranslations } from "next-intl";
 import { attemptWords } from "#features/deliveries/attempt-words.ts";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { useFormat } from "#ui/use-format.ts";
 
 type HealthWordProps = {
   health: EndpointHealth;
@@ -23,7 +24,7 @@ export function HealthWord({ health, disabledReason, isLong = false }: HealthWor
   const t = useTranslations("allEndpoints");
   const { colour, mark } = looks[health.state];
   const since = health.state === "disabled" ? health.disabledAt : health.failingSince;
-  const why = reasonOf(health);
+  const why = useReason(health);
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1.5">
       <span className={`inline-flex items-center gap-1.5 ${colour}`} title={why ?? undefined}>
@@ -42,7 +43,8 @@ export function HealthWord({ health, disabledReason, isLong = false }: HealthWor
   );
 }
 
-function reasonOf({ state, reason }: EndpointHealth): string | null {
+function useReason({ state, reason }: EndpointHealth): string | null {
+  const tongue = { t: useTranslations("attempts"), format: useFormat() };
   if (state === "healthy" || reason === null) return null;
-  return attemptWords({ reason, responseStatusCode: 0, responseDurationMs: 0 }).what;
+  return attemptWords({ reason, responseStatusCode: 0, responseDurationMs: 0 }, tongue).what;
 }

@@ -4,11 +4,11 @@ import type { EndpointMessageOut } from "@posthorn/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AttemptRow } from "#features/deliveries/attempt-row.tsx";
 import { Countdown } from "#features/deliveries/countdown.tsx";
 import { shownStateOf } from "#features/deliveries/delivery-state.ts";
-import { deliveryText } from "#features/deliveries/delivery-text.ts";
 import { StateWord } from "#features/deliveries/state-word.tsx";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
@@ -16,11 +16,11 @@ import { MoreButton } from "#ui/more-button.tsx";
 import { nextPageOf } from "#ui/next-page-of.ts";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
 /** The log of one endpoint, the newest first; a row opens to its tries. */
 export function RecentDeliveries({ endpointId }: { endpointId: string }) {
+  const t = useTranslations("endpoints");
   const { api, can } = usePortal();
   const messages = useInfiniteQuery({
     queryKey: endpointKeys.messages(endpointId),
@@ -29,14 +29,14 @@ export function RecentDeliveries({ endpointId }: { endpointId: string }) {
     getNextPageParam: nextPageOf,
   });
   if (messages.isError) return <PortalFailure error={messages.error} onRetry={messages.refetch} />;
-  if (!messages.data) return <SkeletonLines lines={5} label={text.recent} />;
+  if (!messages.data) return <SkeletonLines lines={5} label={t("recent")} />;
   const rows = messages.data.pages.flatMap((page) => page.data);
   if (rows.length === 0) {
     return (
       <div className="rounded-lg border border-dashed px-4 py-8 text-center">
-        <p className="font-medium">{text.recentEmptyTitle}</p>
+        <p className="font-medium">{t("recentEmptyTitle")}</p>
         <p className="mt-1 text-muted">
-          {can("CreateAttempts") ? text.recentEmpty : text.recentEmptyReadOnly}
+          {can("CreateAttempts") ? t("recentEmpty") : t("recentEmptyReadOnly")}
         </p>
       </div>
     );
@@ -49,7 +49,7 @@ export function RecentDeliveries({ endpointId }: { endpointId: string }) {
         ))}
       </ul>
       <div className="mt-3">
-        <MoreButton pages={messages}>{text.olderMessages}</MoreButton>
+        <MoreButton pages={messages}>{t("olderMessages")}</MoreButton>
       </div>
     </>
   );
@@ -83,6 +83,8 @@ function DeliveryRow({ endpointId, message }: { endpointId: string; message: End
 }
 
 function Attempts({ endpointId, messageId }: { endpointId: string; messageId: string }) {
+  const t = useTranslations("endpoints");
+  const deliveries = useTranslations("deliveries");
   const { api } = usePortal();
   const attempts = useQuery({
     queryKey: ["attempts", messageId, endpointId],
@@ -93,7 +95,7 @@ function Attempts({ endpointId, messageId }: { endpointId: string; messageId: st
       {attempts.isError ? <PortalFailure error={attempts.error} onRetry={attempts.refetch} /> : null}
       {attempts.isPending ? (
         <div className="p-3">
-          <SkeletonLines lines={2} label={deliveryText.loading} />
+          <SkeletonLines lines={2} label={deliveries("loadingTries")} />
         </div>
       ) : null}
       <ol className="[&>li:first-child]:border-t-0">
@@ -103,10 +105,10 @@ function Attempts({ endpointId, messageId }: { endpointId: string; messageId: st
       </ol>
       <p className="border-t px-3 py-2 text-[13px]">
         {attempts.data?.data.length === 0 ? (
-          <span className="text-muted">{deliveryText.noTries} · </span>
+          <span className="text-muted">{deliveries("noTries")} · </span>
         ) : null}
         <Link href={`/portal/messages/${messageId}`} className="font-medium text-link hover:underline">
-          {text.openMessage}
+          {t("openMessage")}
         </Link>
       </p>
     </div>

@@ -2,10 +2,10 @@
 
 import { Button, Label, ListBox, Select } from "@heroui/react";
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CodeBlock } from "#ui/code-block.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
-import { endpointsText as text } from "./endpoints-text.ts";
 import { verifySnippets } from "./verify-snippets.ts";
 
 type SecretFieldProps = {
@@ -21,6 +21,7 @@ type SecretFieldProps = {
 
 /** A secret that stays hidden until it is asked for. */
 export function SecretField(props: SecretFieldProps) {
+  const t = useTranslations("endpoints");
   const { secret, prefix = "whsec_", isLoading = false, onAsk, hint } = props;
   const [isWanted, setIsWanted] = useState(false);
   const isShown = isWanted && secret !== undefined;
@@ -43,12 +44,12 @@ export function SecretField(props: SecretFieldProps) {
           variant="ghost"
           className="size-7 min-w-7"
           isPending={isLoading}
-          aria-label={isShown ? text.hideSecret : text.showSecret}
+          aria-label={isShown ? t("hideSecret") : t("showSecret")}
           onPress={toggle}
         >
           <Icon strokeWidth={1.5} />
         </Button>
-        {secret === undefined ? null : <CopyButton value={secret} label={text.copySecret} />}
+        {secret === undefined ? null : <CopyButton value={secret} label={t("copySecret")} />}
       </div>
       <p className="mt-1.5 text-xs text-muted">{hint}</p>
     </div>
@@ -57,6 +58,7 @@ export function SecretField(props: SecretFieldProps) {
 
 /** Code that verifies what is signed with the secret, in the language of the receiver. */
 export function VerifySnippets() {
+  const t = useTranslations("endpoints");
   const [chosen, setChosen] = useState<string>(verifySnippets[0].id);
   const snippet = verifySnippets.find(({ id }) => id === chosen) ?? verifySnippets[0];
   return (
@@ -68,7 +70,7 @@ export function VerifySnippets() {
           if (key !== null) setChosen(String(key));
         }}
       >
-        <Label>{text.verifyWith}</Label>
+        <Label>{t("verifyWith")}</Label>
         <Select.Trigger>
           <Select.Value />
           <Select.Indicator />
@@ -83,7 +85,7 @@ export function VerifySnippets() {
           </ListBox>
         </Select.Popover>
       </Select>
-      <CodeBlock code={snippet.code} label={text.code} />
+      <CodeBlock code={snippet.code} label={t("code")} />
     </div>
   );
 }

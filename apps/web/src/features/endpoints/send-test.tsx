@@ -4,12 +4,13 @@ import { Button, Description, Dropdown, Label, toast } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useToastFailure } from "#features/portal/use-failure-words.ts";
-import { endpointsText as text } from "./endpoints-text.ts";
 
 /** Sends the example of an event type to one endpoint; its outcome comes by the stream. */
 export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
+  const t = useTranslations("endpoints");
   const { api } = usePortal();
   const toastFailure = useToastFailure();
   const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
@@ -17,26 +18,26 @@ export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
   const askedFor = withExample.filter(({ name }) => isAskedFor(endpoint.eventTypes, name));
   const offered = askedFor.length > 0 ? askedFor : withExample;
   const emptyWords = {
-    pending: text.testLoading,
-    error: eventTypes.isFetching ? text.testLoading : text.testFailed,
-    success: text.testNoTypes,
+    pending: t("testLoading"),
+    error: eventTypes.isFetching ? t("testLoading") : t("testFailed"),
+    success: t("testNoTypes"),
   }[eventTypes.status];
   const send = useMutation({
     mutationFn: (eventType: string) => api.sendExample(endpoint.id, eventType),
     onSuccess: () => {
-      toast.success(text.testSent, { description: text.testSentHint });
+      toast.success(t("testSent"), { description: t("testSentHint") });
     },
     onError: toastFailure,
   });
   return (
     <Dropdown onOpenChange={(isOpen) => isOpen && eventTypes.isError && eventTypes.refetch()}>
       <Button size="sm" isPending={send.isPending}>
-        {text.test}
+        {t("test")}
         <ChevronDown strokeWidth={1.5} />
       </Button>
       <Dropdown.Popover placement="bottom end" className="max-h-96">
         <Dropdown.Menu
-          aria-label={text.testEvent}
+          aria-label={t("testEvent")}
           onAction={(name) => send.mutate(String(name))}
           renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{emptyWords}</p>}
         >

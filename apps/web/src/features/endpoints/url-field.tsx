@@ -2,8 +2,10 @@
 
 import { FieldError, Input, Label, TextField } from "@heroui/react";
 import { Check, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { checkUrl, type PrivateAddresses } from "./check-url.ts";
-import { endpointsText as text } from "./endpoints-text.ts";
+
+const exampleUrl = "https://example.com/hooks";
 
 type UrlFieldProps = {
   value: string;
@@ -15,6 +17,7 @@ type UrlFieldProps = {
 
 /** A URL that is judged by its form as it is typed; nothing is sent to it. */
 export function UrlField({ value, onChange, allowed, refusal }: UrlFieldProps) {
+  const t = useTranslations("endpoints");
   const problem = checkUrl(value, allowed);
   const isGood = problem === null && URL.canParse(value) && value.length > "https://".length;
   return (
@@ -32,8 +35,8 @@ export function UrlField({ value, onChange, allowed, refusal }: UrlFieldProps) {
       onChange={onChange}
       fullWidth
     >
-      <Label>{text.url}</Label>
-      <Input placeholder={text.urlPlaceholder} className="font-mono text-[13px]" />
+      <Label>{t("url")}</Label>
+      <Input placeholder={exampleUrl} className="font-mono text-[13px]" />
       <FieldError>{refusal}</FieldError>
       {refusal === undefined ? (
         <p aria-live="polite" className="flex min-h-5 items-start gap-1.5 text-xs text-muted">
@@ -44,13 +47,13 @@ export function UrlField({ value, onChange, allowed, refusal }: UrlFieldProps) {
                 strokeWidth={1.75}
                 aria-hidden="true"
               />
-              {text.urlProblems[problem]}
+              {t(`urlProblems.${problem}`)}
             </>
           ) : null}
           {isGood ? (
             <>
               <Check className="mt-0.5 size-3.5 shrink-0 text-success" strokeWidth={2} aria-hidden="true" />
-              {text.urlGood}
+              {t("urlGood")}
             </>
           ) : null}
         </p>

@@ -2,10 +2,11 @@
 
 import { toast } from "@heroui/react";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useToastFailure } from "#features/portal/use-failure-words.ts";
-import { endpointsText as text } from "./endpoints-text.ts";
+import { useFormat } from "#ui/use-format.ts";
 
 /** The cache's keys of endpoints. */
 export const endpointKeys = {
@@ -22,7 +23,9 @@ export const endpointKeys = {
 
 /** What can be done with one endpoint; each says what happened, and what stood on the page is read anew. */
 export function useEndpointActions(id: string) {
+  const t = useTranslations("endpoints");
   const { api } = usePortal();
+  const format = useFormat();
   const queryClient = useQueryClient();
   const toastFailure = useToastFailure();
   const refresh = useCallback(
@@ -37,7 +40,7 @@ export function useEndpointActions(id: string) {
   const setDisabled = useMutation({
     mutationFn: (disabled: boolean) => api.patchEndpoint(id, { disabled }),
     onSuccess: ({ disabled }) => {
-      toast.success(disabled ? text.disabled : text.enabled);
+      toast.success(disabled ? t("disabled") : t("enabled"));
       return refresh();
     },
     onError: toastFailure,
@@ -45,7 +48,7 @@ export function useEndpointActions(id: string) {
   const remove = useMutation({
     mutationFn: () => api.deleteEndpoint(id),
     onSuccess: () => {
-      toast.success(text.removed);
+      toast.success(t("removed"));
       queryClient.removeQueries({ queryKey: endpointKeys.one(id) });
       return queryClient.invalidateQueries({ queryKey: endpointKeys.list });
     },
@@ -54,7 +57,12 @@ export function useEndpointActions(id: string) {
   const rotate = useMutation({
     mutationFn: (gracePeriodSeconds: number) => api.rotateSecret(id, gracePeriodSeconds),
     onSuccess: (_answer, seconds) => {
-      toast.success(text.rotated, { description: text.rotatedHint(seconds) });
+      toast.success(t("rotated"), {
+        description:
+          seconds === 0
+            ? t("rotatedAtOnce")
+            : t("rotatedLater", { duration: format.duration(seconds * 1_000) }),
+      });
       queryClient.removeQueries({ queryKey: endpointKeys.secret(id) });
     },
     onError: toastFailure,

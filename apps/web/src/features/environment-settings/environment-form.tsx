@@ -18,7 +18,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { Notice } from "#ui/notice.tsx";
@@ -31,7 +32,9 @@ type EnvironmentFormProps = { environmentId: string; settings: EnvironmentDetail
 
 /** Its fields keep what was typed; what the server refuses stands at its field. */
 export function EnvironmentForm({ environmentId, settings, canChange }: EnvironmentFormProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("environmentSettings");
+  const refusalWords = useRefusalWords();
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -51,7 +54,7 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
       },
     }),
   );
-  const problemOf = (field: string) => fieldProblem(update.error, field);
+  const problemOf = (field: string) => refusalWords(fieldProblem(update.error, field));
   const isElsewhere = update.isError && knownFields.every((field) => problemOf(field) === undefined);
 
   function submit(event: FormEvent<HTMLFormElement>): void {

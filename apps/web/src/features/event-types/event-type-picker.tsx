@@ -1,10 +1,10 @@
 "use client";
 
 import { Checkbox, Input, Label, Radio, RadioGroup, TextField } from "@heroui/react";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { type Chosen, choiceOf, toggle } from "./choose-event-types.ts";
 import { buildEventTypeTree, type EventTypeEntry, type EventTypeNode } from "./event-type-tree.ts";
-import { eventTypesText as text } from "./event-types-text.ts";
 
 type EventTypePickerProps = {
   types: readonly EventTypeEntry[];
@@ -18,6 +18,7 @@ const searchFrom = 12;
 
 /** All events, or a choice in a tree. */
 export function EventTypePicker({ types, value, onChange, problem }: EventTypePickerProps) {
+  const t = useTranslations("eventTypes");
   const [search, setSearch] = useState("");
   const tree = useMemo(() => buildEventTypeTree(types), [types]);
   const shown = search === "" ? tree : buildEventTypeTree(types.filter(({ name }) => name.includes(search)));
@@ -27,19 +28,19 @@ export function EventTypePicker({ types, value, onChange, problem }: EventTypePi
         value={value === null ? "all" : "choose"}
         onChange={(next) => onChange(next === "all" ? null : new Set())}
       >
-        <Label>{text.legend}</Label>
-        <Choice value="all" label={text.all} hint={text.allHint} />
-        <Choice value="choose" label={text.choose} />
+        <Label>{t("legend")}</Label>
+        <Choice value="all" label={t("all")} hint={t("allHint")} />
+        <Choice value="choose" label={t("choose")} />
       </RadioGroup>
       {value === null ? null : (
         <div className="ml-7 flex flex-col gap-2">
           {types.length > searchFrom ? (
-            <TextField aria-label={text.search} value={search} onChange={setSearch}>
-              <Input placeholder={text.search} />
+            <TextField aria-label={t("search")} value={search} onChange={setSearch}>
+              <Input placeholder={t("search")} />
             </TextField>
           ) : null}
-          {types.length === 0 ? <p className="text-muted">{text.empty}</p> : null}
-          {types.length > 0 && shown.length === 0 ? <p className="text-muted">{text.none}</p> : null}
+          {types.length === 0 ? <p className="text-muted">{t("empty")}</p> : null}
+          {types.length > 0 && shown.length === 0 ? <p className="text-muted">{t("none")}</p> : null}
           <Branch nodes={shown} tree={tree} chosen={value} onChange={onChange} />
           {problem ? (
             <p role="alert" className="text-danger">
@@ -76,6 +77,7 @@ type BranchProps = {
 };
 
 function Branch({ nodes, tree, chosen, onChange }: BranchProps) {
+  const t = useTranslations("eventTypes");
   if (nodes.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1.5">
@@ -96,7 +98,7 @@ function Branch({ nodes, tree, chosen, onChange }: BranchProps) {
                 <span className="min-w-0">
                   <span className="font-mono text-[13px]">{node.label}</span>
                   {node.children.length > 0 && state === "all" ? (
-                    <span className="text-muted"> {text.wholeGroup}</span>
+                    <span className="text-muted"> {t("wholeGroup")}</span>
                   ) : null}
                   {node.description ? <span className="text-muted"> {node.description}</span> : null}
                 </span>

@@ -2,8 +2,8 @@
 
 import { Label, ListBox, Select } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
-import { eventTypesText as text } from "./event-types-text.ts";
 
 type ExampleSelectProps = {
   environmentId: string;
@@ -13,20 +13,21 @@ type ExampleSelectProps = {
 
 /** One of the event types whose schema has an example. */
 export function ExampleSelect({ environmentId, value, onChange }: ExampleSelectProps) {
+  const t = useTranslations("eventTypes");
   const trpc = useTRPC();
   const names = useQuery(trpc.eventTypes.examples.queryOptions({ environmentId }, { staleTime: 60_000 }));
   const offered = names.data ?? [];
-  const empty = { pending: text.loading, error: text.notLoaded, success: text.noExample }[names.status];
+  const empty = { pending: t("loading"), error: t("notLoaded"), success: t("noExample") }[names.status];
   return (
     <Select
-      aria-label={text.one}
-      placeholder={text.chooseExample}
+      aria-label={t("one")}
+      placeholder={t("chooseExample")}
       value={value !== undefined && offered.includes(value) ? value : null}
       onChange={(key) => {
         if (key !== null) onChange(String(key));
       }}
     >
-      <Label className="sr-only">{text.one}</Label>
+      <Label className="sr-only">{t("one")}</Label>
       <Select.Trigger>
         <Select.Value />
         <Select.Indicator />

@@ -9,8 +9,8 @@ import {
   publishWithCurl,
   publishWithTypeScript,
 } from "#features/messages/publish-snippets.ts";
-import { jsonContentType } from "#features/payload/payload-text.ts";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { jsonContentType } from "#features/payload/json-content-type.ts";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { CodeBlock } from "#ui/code-block.tsx";
 
@@ -27,6 +27,7 @@ type FirstPublishProps = {
 
 /** Code that publishes, with a real key inside when one is asked for, and word of what came in. */
 export function FirstPublish(props: FirstPublishProps) {
+  const callFailureWords = useCallFailureWords();
   const { environmentId, apiUrl, application, canMakeKeys, eventType } = props;
   const t = useTranslations("gettingStarted");
   const trpc = useTRPC();

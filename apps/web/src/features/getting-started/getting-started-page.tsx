@@ -5,7 +5,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/reac
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { InspectorView } from "#features/inspector/inspector-view.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { TableSkeleton } from "#ui/data-table.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
@@ -26,6 +26,7 @@ type GettingStartedPageProps = {
 
 /** From nothing to a delivered message: each step ticks itself when it has really happened. */
 export function GettingStartedPage(props: GettingStartedPageProps) {
+  const callFailureWords = useCallFailureWords();
   const { environmentId, apiUrl, canManage, canMakeKeys } = props;
   const t = useTranslations("gettingStarted");
   const trpc = useTRPC();

@@ -7,7 +7,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { HeaderList } from "#features/payload/header-list.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { CodeBlock } from "#ui/code-block.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
@@ -19,6 +19,7 @@ type InspectorViewProps = { environmentId: string; inspectorId: string; canChoos
 
 /** What an inspector got, as it comes, and what it answers. */
 export function InspectorView({ environmentId, inspectorId, canChoose }: InspectorViewProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("inspector");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

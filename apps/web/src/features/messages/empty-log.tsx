@@ -2,11 +2,11 @@
 
 import { Button, Spinner, Tabs } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
 import { CodeBlock } from "#ui/code-block.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { isNarrowed, type MessageFilter } from "./message-filter.ts";
-import { messagesText as text } from "./messages-text.ts";
 import { firstPublishSnippets } from "./publish-snippets.ts";
 
 type EmptyLogProps = {
@@ -20,18 +20,19 @@ type EmptyLogProps = {
 
 /** Why nothing is here, and the one thing that changes it. */
 export function EmptyLog(props: EmptyLogProps) {
+  const t = useTranslations("messages");
   const { filter, onClear } = props;
   if (filter.text !== undefined) {
     return (
-      <PageNotice title={text.emptyTextTitle} action={<Clear onPress={onClear} />}>
-        <p>{text.emptyText}</p>
+      <PageNotice title={t("emptyTextTitle")} action={<Clear onPress={onClear} />}>
+        <p>{t("emptyText")}</p>
       </PageNotice>
     );
   }
   if (isNarrowed(filter)) {
     return (
-      <PageNotice title={text.emptyFilterTitle} action={<Clear onPress={onClear} />}>
-        <p>{text.emptyFilter}</p>
+      <PageNotice title={t("emptyFilterTitle")} action={<Clear onPress={onClear} />}>
+        <p>{t("emptyFilter")}</p>
       </PageNotice>
     );
   }
@@ -40,6 +41,7 @@ export function EmptyLog(props: EmptyLogProps) {
 
 /** Nothing in this time: nothing at all, or only earlier. */
 function EmptyRange(props: EmptyLogProps) {
+  const t = useTranslations("messages");
   const { environmentId, filter, onChange } = props;
   const trpc = useTRPC();
   const ever = useQuery(
@@ -47,36 +49,38 @@ function EmptyRange(props: EmptyLogProps) {
   );
   if (ever.isPending) return null;
   if (ever.data?.data.length === 0) return <FirstMessage {...props} />;
-  const range = filter.from === undefined ? text.ranges[filter.range] : text.customRange;
+  const range = filter.from === undefined ? filter.range : "custom";
   return (
     <PageNotice
-      title={text.emptyRangeTitle(range)}
+      title={t(`emptyRangeTitle.${range}`)}
       action={
         <Button size="sm" onPress={() => onChange({ range: "90d", from: undefined, to: undefined })}>
-          {text.emptyRangeAction}
+          {t("emptyRangeAction")}
         </Button>
       }
     >
-      <p>{text.emptyRange}</p>
+      <p>{t("emptyRange")}</p>
     </PageNotice>
   );
 }
 
 function Clear({ onPress }: { onPress: () => void }) {
+  const t = useTranslations("messages");
   return (
     <Button size="sm" onPress={onPress}>
-      {text.clearFilters}
+      {t("clearFilters")}
     </Button>
   );
 }
 
 function FirstMessage({ environmentId, apiUrl, isDemo }: EmptyLogProps) {
+  const t = useTranslations("messages");
   return (
-    <PageNotice title={text.emptyTitle}>
-      <p>{text.empty}</p>
+    <PageNotice title={t("emptyTitle")}>
+      <p>{t("empty")}</p>
       <Tabs variant="secondary" className="gap-2">
         <Tabs.ListContainer>
-          <Tabs.List aria-label={text.detail.copyAs}>
+          <Tabs.List aria-label={t("detail.copyAs")}>
             {firstPublishSnippets(apiUrl).map(({ name }) => (
               <Tabs.Tab key={name} id={name}>
                 {name}
@@ -91,18 +95,18 @@ function FirstMessage({ environmentId, apiUrl, isDemo }: EmptyLogProps) {
           </Tabs.Panel>
         ))}
       </Tabs>
-      <h3 className="mt-2 font-medium text-foreground">{text.emptyKey}</h3>
-      {isDemo ? <p>{text.emptyKeyDemo}</p> : null}
-      <p>{text.emptyKeyMake}</p>
+      <h3 className="mt-2 font-medium text-foreground">{t("emptyKey")}</h3>
+      {isDemo ? <p>{t("emptyKeyDemo")}</p> : null}
+      <p>{t("emptyKeyMake")}</p>
       <div className="text-foreground">
         <CodeBlock
           code={`npm run posthorn -- token create --environment ${environmentId}`}
-          label={text.emptyKey}
+          label={t("emptyKey")}
         />
       </div>
       <p className="mt-2 flex items-center gap-2">
         <Spinner size="sm" />
-        {text.emptyListening}
+        {t("emptyListening")}
       </p>
     </PageNotice>
   );

@@ -3,15 +3,14 @@
 import { Button, Kbd, Label, ListBox, SearchField, Select } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode, Ref } from "react";
 import { ApplicationFilter } from "#features/applications/application-filter.tsx";
-import { stateWords } from "#features/deliveries/delivery-text.ts";
 import { StateWord } from "#features/deliveries/state-word.tsx";
 import { useSingleKeys } from "#features/shell/use-single-keys.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { formatClock, formatDay } from "#ui/format.ts";
+import { useFormat } from "#ui/use-format.ts";
 import { isNarrowed, type MessageFilter, messageStates, type RangeName, ranges } from "./message-filter.ts";
-import { messagesText as text } from "./messages-text.ts";
 
 type FilterBarProps = {
   environmentId: string;
@@ -27,7 +26,9 @@ const custom = "custom";
 
 /** What narrows the log. Each part stands in the address. */
 export function FilterBar(props: FilterBarProps) {
+  const t = useTranslations("messages");
   const { environmentId, filter, onChange, onClear, searchRef } = props;
+  const states = useTranslations("deliveries.states");
   return (
     <search className="flex flex-wrap items-center gap-2">
       <RangeFilter filter={filter} onChange={onChange} />
@@ -42,14 +43,14 @@ export function FilterBar(props: FilterBarProps) {
         onChange={(app) => onChange({ app })}
       />
       <FilterSelect
-        label={text.state}
+        label={t("state")}
         value={filter.state ?? any}
         onChange={(key) => onChange({ state: messageStates.find((state) => state === key) })}
         className="w-32"
       >
-        <ListBox.Item id={any}>{text.anyState}</ListBox.Item>
+        <ListBox.Item id={any}>{t("anyState")}</ListBox.Item>
         {messageStates.map((state) => (
-          <ListBox.Item key={state} id={state} textValue={stateWords[state]}>
+          <ListBox.Item key={state} id={state} textValue={states(state)}>
             <StateWord state={state} />
           </ListBox.Item>
         ))}
@@ -58,7 +59,7 @@ export function FilterBar(props: FilterBarProps) {
       {isNarrowed(filter) ? (
         <Button size="sm" variant="ghost" onPress={onClear}>
           <X strokeWidth={1.5} />
-          {text.clearFilters}
+          {t("clearFilters")}
         </Button>
       ) : null}
       {props.children}
@@ -67,31 +68,30 @@ export function FilterBar(props: FilterBarProps) {
 }
 
 function RangeFilter({ filter, onChange }: Pick<FilterBarProps, "filter" | "onChange">) {
+  const t = useTranslations("messages");
+  const format = useFormat();
   const isCustom = filter.from !== undefined && filter.to !== undefined;
   return (
     <FilterSelect
-      label={text.range}
+      label={t("range")}
       value={isCustom ? custom : filter.range}
       onChange={(key) => {
         if (key !== custom) onChange({ range: key as RangeName, from: undefined, to: undefined });
       }}
       className={isCustom ? "w-56" : "w-32"}
     >
-      {isCustom ? <ListBox.Item id={custom}>{customWords(filter)}</ListBox.Item> : null}
+      {isCustom ? (
+        <ListBox.Item id={custom}>
+          {format.span(new Date(filter.from ?? ""), new Date(filter.to ?? ""))}
+        </ListBox.Item>
+      ) : null}
       {(Object.keys(ranges) as RangeName[]).map((name) => (
         <ListBox.Item key={name} id={name}>
-          {text.ranges[name]}
+          {t(`ranges.${name}`)}
         </ListBox.Item>
       ))}
     </FilterSelect>
   );
-}
-
-function customWords({ from = "", to = "" }: MessageFilter): string {
-  const [start, end] = [new Date(from), new Date(to)];
-  const clock = (at: Date) => formatClock(at).slice(0, 5);
-  const endDay = formatDay(start) === formatDay(end) ? "" : `${formatDay(end)} `;
-  return `${formatDay(start)} ${clock(start)} – ${endDay}${clock(end)}`;
 }
 
 type EventTypeFilterProps = {
@@ -101,18 +101,19 @@ type EventTypeFilterProps = {
 };
 
 function EventTypeFilter({ environmentId, value, onChange }: EventTypeFilterProps) {
+  const t = useTranslations("messages");
   const trpc = useTRPC();
   const types = useQuery(trpc.eventTypes.list.queryOptions({ environmentId }, { staleTime: 60_000 }));
   const names = types.data?.data.map(({ name }) => name) ?? [];
   const shown = value !== undefined && !names.includes(value) ? [value, ...names] : names;
   return (
     <FilterSelect
-      label={text.type}
+      label={t("type")}
       value={value ?? any}
       onChange={(key) => onChange(key === any ? undefined : key)}
       className="w-40"
     >
-      <ListBox.Item id={any}>{text.anyType}</ListBox.Item>
+      <ListBox.Item id={any}>{t("anyType")}</ListBox.Item>
       {shown.map((name) => (
         <ListBox.Item key={name} id={name} textValue={name}>
           <span className="font-mono">{name}</span>
@@ -160,11 +161,12 @@ type SearchTextProps = {
 
 /** Looked for when Enter is pressed: an id is pasted whole. */
 function SearchText({ value, onChange, inputRef }: SearchTextProps) {
+  const t = useTranslations("messages");
   const { areOn } = useSingleKeys();
   return (
     <SearchField
       key={value ?? ""}
-      aria-label={text.search}
+      aria-label={t("search")}
       defaultValue={value ?? ""}
       onSubmit={(next) => onChange(next.trim() || undefined)}
       onClear={() => onChange(undefined)}
@@ -172,10 +174,10 @@ function SearchText({ value, onChange, inputRef }: SearchTextProps) {
     >
       <SearchField.Group className="h-8">
         <SearchField.SearchIcon />
-        <SearchField.Input ref={inputRef} placeholder={text.search} className="min-w-0 text-[13px]" />
+        <SearchField.Input ref={inputRef} placeholder={t("search")} className="min-w-0 text-[13px]" />
         {value === undefined && areOn ? (
           <Kbd className="mr-1.5 max-sm:hidden" aria-hidden="true">
-            {text.searchKey}
+            /
           </Kbd>
         ) : null}
         {value === undefined ? null : <SearchField.ClearButton />}

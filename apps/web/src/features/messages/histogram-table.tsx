@@ -1,21 +1,20 @@
+import { useTranslations } from "next-intl";
 import type { HistogramBar } from "./histogram-steps.ts";
-import { messagesText } from "./messages-text.ts";
-
-const text = messagesText.histogram;
 
 type HistogramTableProps = { bars: readonly HistogramBar[]; timeOf: (at: number) => string };
 
 /** The bars in numbers, for who does not see them; those in which nothing happened are left out. */
 export function HistogramTable({ bars, timeOf }: HistogramTableProps) {
+  const t = useTranslations("messages.histogram");
   const filled = bars.filter((bar) => bar.delivered + bar.retrying + bar.failed > 0);
   if (filled.length === 0) return null;
   return (
     <div className="sr-only">
       <table>
-        <caption>{text.label}</caption>
+        <caption>{t("label")}</caption>
         <thead>
           <tr>
-            {[text.from, text.delivered, text.retried, text.failed].map((name) => (
+            {[t("from"), t("delivered"), t("retried"), t("failed")].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

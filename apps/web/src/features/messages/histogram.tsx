@@ -2,16 +2,15 @@
 
 import { Skeleton } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
-import { formatClock, formatDay } from "#ui/format.ts";
+import { useFormat } from "#ui/use-format.ts";
 import { type BarRange, isInRange, moveRange } from "./bar-range.ts";
 import type { HistogramBar } from "./histogram-steps.ts";
 import { HistogramTable } from "./histogram-table.tsx";
 import type { MessageFilter } from "./message-filter.ts";
-import { messagesText } from "./messages-text.ts";
 
-const text = messagesText.histogram;
 const heightPx = 48;
 const refreshMs = 15_000;
 
@@ -46,11 +45,27 @@ export function Histogram({ environmentId, filter, isLive, onZoom }: HistogramPr
 type BarsProps = { bars: HistogramBar[]; widthMs: number; onZoom: HistogramProps["onZoom"] };
 
 function Bars({ bars, widthMs, onZoom }: BarsProps) {
+  const t = useTranslations("messages.histogram");
   const [chosen, setChosen] = useState<BarRange | null>(null);
   const [isDragging, setIsDragging] = useState(false);
   const [hovered, setHovered] = useState<number | null>(null);
   const pointed = hovered ?? chosen?.to ?? null;
   const highest = Math.max(1, ...bars.map((bar) => bar.delivered + bar.retrying + bar.failed));
+  const format = useFormat();
+  const timeOf = (at: number) => format.dayMinute(new Date(at));
+  const captionOf = (bar: HistogramBar | undefined) => {
+    if (bar)
+      return t("bar", {
+        when: timeOf(bar.startsAt),
+        summary: t("summary", { delivered: bar.delivered, retrying: bar.retrying, failed: bar.failed }),
+      });
+    const all = {
+      delivered: sumOf(bars, "delivered"),
+      retrying: sumOf(bars, "retrying"),
+      failed: sumOf(bars, "failed"),
+    };
+    return all.delivered + all.retrying + all.failed === 0 ? t("empty") : t("summary", all);
+  };
   const first = bars[0];
   const last = bars.at(-1);
   if (!first || !last) return null;
@@ -85,17 +100,17 @@ function Bars({ bars, widthMs, onZoom }: BarsProps) {
   }
 
   return (
-    <figure aria-label={text.label} className="relative select-none">
+    <figure aria-label={t("label")} className="relative select-none">
       <div
         role="slider"
         tabIndex={0}
-        aria-label={text.label}
-        aria-description={text.zoom}
+        aria-label={t("label")}
+        aria-description={t("zoom")}
         aria-valuemin={0}
         aria-valuemax={bars.length - 1}
         aria-valuenow={chosen?.to ?? bars.length - 1}
-        aria-valuetext={captionOf(bars[chosen?.to ?? -1] ?? null, bars)}
-        title={text.zoom}
+        aria-valuetext={captionOf(bars[chosen?.to ?? -1])}
+        title={t("zoom")}
         className="flex cursor-crosshair touch-pan-y items-end gap-px border-b"
         style={{ height: heightPx }}
         onPointerDown={(event) => {
@@ -125,9 +140,7 @@ function Bars({ bars, widthMs, onZoom }: BarsProps) {
       </div>
       <figcaption className="flex justify-between pt-1 text-xs text-muted tabular-nums">
         <span suppressHydrationWarning>{timeOf(first.startsAt)}</span>
-        <span suppressHydrationWarning>
-          {captionOf(pointed === null ? null : (bars[pointed] ?? null), bars)}
-        </span>
+        <span suppressHydrationWarning>{captionOf(bars[pointed ?? -1])}</span>
         <span suppressHydrationWarning>{timeOf(last.startsAt + widthMs)}</span>
       </figcaption>
       <HistogramTable bars={bars} timeOf={timeOf} />
@@ -156,15 +169,6 @@ function Bar({ bar, highest, isMarked }: { bar: HistogramBar; highest: number; i
   );
 }
 
-function captionOf(bar: HistogramBar | null, bars: readonly HistogramBar[]): string {
-  const sum = (part: "delivered" | "retrying" | "failed") =>
-    bars.reduce((total, one) => total + one[part], 0);
-  if (bar) return `${timeOf(bar.startsAt)}: ${text.summary(bar.delivered, bar.retrying, bar.failed)}`;
-  const [delivered, retrying, failed] = [sum("delivered"), sum("retrying"), sum("failed")];
-  return delivered + retrying + failed === 0 ? text.empty : text.summary(delivered, retrying, failed);
-}
-
-function timeOf(at: number): string {
-  const date = new Date(at);
-  return `${formatDay(date)} ${formatClock(date).slice(0, 5)}`;
+function sumOf(bars: readonly HistogramBar[], part: "delivered" | "retrying" | "failed"): number {
+  return bars.reduce((total, bar) => total + bar[part], 0);
 }

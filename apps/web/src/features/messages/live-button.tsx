@@ -1,13 +1,12 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { messagesText } from "./messages-text.ts";
+import { useTranslations } from "next-intl";
 import type { LiveState } from "./use-live.ts";
-
-const text = messagesText.live;
 
 /** Whether the page follows what happens, and the switch of it. */
 export function LiveButton({ state, onPause }: { state: LiveState; onPause: (isPaused: boolean) => void }) {
+  const t = useTranslations("messages.live");
   const dots = {
     on: "bg-success",
     connecting: "bg-muted",
@@ -24,12 +23,12 @@ export function LiveButton({ state, onPause }: { state: LiveState; onPause: (isP
           <span className={`relative size-2 rounded-full ${dots[state]}`} />
         </span>
         <span>
-          {text[state]}
-          <span className="sr-only">, {state === "off" ? text.resume : text.pause}</span>
+          {t(state)}
+          <span className="sr-only">, {state === "off" ? t("resume") : t("pause")}</span>
         </span>
       </Button>
       <span role="status" className="text-xs text-muted">
-        {state === "broken" ? text.brokenHint : null}
+        {state === "broken" ? t("brokenHint") : null}
       </span>
     </span>
   );

@@ -2,11 +2,11 @@
 
 import { Button } from "@heroui/react";
 import type { MessageEndpointOut } from "@posthorn/contract";
+import { useTranslations } from "next-intl";
 import { DeliveryCards, type Pages } from "#features/deliveries/delivery-cards.tsx";
 import { isOpen, shownStateOf } from "#features/deliveries/delivery-state.ts";
 import type { ShownAttempt } from "#features/deliveries/shown-attempt.ts";
 import { CallFailure } from "#trpc/call-failure.tsx";
-import { messagesText } from "./messages-text.ts";
 
 type MessageDeliveriesProps = {
   deliveries: Pages<MessageEndpointOut>;
@@ -17,7 +17,7 @@ type MessageDeliveriesProps = {
 
 /** What became of a message, and the way to send it once more. */
 export function MessageDeliveries({ deliveries, attempts, canResend, onResend }: MessageDeliveriesProps) {
-  const words = messagesText.resend;
+  const t = useTranslations("messages.resend");
   return (
     <DeliveryCards
       deliveries={deliveries}
@@ -26,7 +26,7 @@ export function MessageDeliveries({ deliveries, attempts, canResend, onResend }:
       action={(delivery) =>
         canResend ? (
           <Button size="sm" variant="outline" onPress={() => onResend(delivery)}>
-            {isOpen(shownStateOf(delivery)) ? words.now : words.one}
+            {isOpen(shownStateOf(delivery)) ? t("now") : t("one")}
           </Button>
         ) : null
       }

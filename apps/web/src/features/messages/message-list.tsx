@@ -3,10 +3,10 @@
 import { Button, Skeleton, useIsHydrated } from "@heroui/react";
 import type { MessageSummary } from "@posthorn/domain";
 import { ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
-import { formatZone } from "#ui/format.ts";
+import { useFormat } from "#ui/use-format.ts";
 import { MessageRow, rowGrid } from "./message-row.tsx";
-import { messagesText as text } from "./messages-text.ts";
 
 type MessageListProps = {
   rows: readonly MessageSummary[];
@@ -24,6 +24,7 @@ type MessageListProps = {
 
 /** The rows of the log. New ones wait behind their number until they are asked for. */
 export function MessageList(props: MessageListProps) {
+  const t = useTranslations("messages");
   const { rows, newCount, hasMore, isLoadingMore, onMore, scrollRef } = props;
   const endRef = useRef<HTMLDivElement>(null);
 
@@ -45,11 +46,11 @@ export function MessageList(props: MessageListProps) {
         {newCount > 0 ? (
           <Button size="sm" className="mt-2 h-8 shadow-overlay" onPress={props.onShowNew}>
             <ArrowUp strokeWidth={1.75} />
-            {text.newMessages(newCount)}
+            {t("newMessages", { count: newCount })}
           </Button>
         ) : null}
       </div>
-      <ol aria-label={text.list}>
+      <ol aria-label={t("list")}>
         {rows.map((message) => (
           <MessageRow
             key={message.id}
@@ -63,38 +64,42 @@ export function MessageList(props: MessageListProps) {
       <div ref={endRef} className="flex h-14 items-center justify-center text-[13px] text-muted">
         {hasMore && !isLoadingMore ? (
           <Button size="sm" variant="ghost" onPress={onMore}>
-            {text.older}
+            {t("older")}
           </Button>
         ) : null}
-        {isLoadingMore ? text.loading : null}
-        {hasMore ? null : text.end}
+        {isLoadingMore ? t("loading") : null}
+        {hasMore ? null : t("end")}
       </div>
     </div>
   );
 }
 
 function ListHeader() {
+  const t = useTranslations("messages");
   const isHydrated = useIsHydrated();
-  const { columns } = text;
+  const format = useFormat();
   return (
     <div
       aria-hidden="true"
       className={`${rowGrid} sticky top-0 z-10 hidden h-8 border-b bg-background text-xs text-muted @2xl:grid`}
     >
-      <span>{columns.state}</span>
-      <span>{columns.type}</span>
-      <span>{columns.application}</span>
-      <span className="hidden @5xl:block">{columns.id}</span>
-      <span>{columns.endpoints}</span>
-      <span className="text-right">{text.time(isHydrated ? formatZone(new Date()) : "")}</span>
+      <span>{t("columns.state")}</span>
+      <span>{t("columns.type")}</span>
+      <span>{t("columns.application")}</span>
+      <span className="hidden @5xl:block">{t("columns.id")}</span>
+      <span>{t("columns.endpoints")}</span>
+      <span className="text-right">
+        {isHydrated ? t("columns.timeIn", { zone: format.zone(new Date()) }) : t("columns.time")}
+      </span>
     </div>
   );
 }
 
 /** As high as the rows that come. */
 export function MessageListSkeleton() {
+  const t = useTranslations("messages");
   return (
-    <div role="status" aria-label={text.loading} className="@container">
+    <div role="status" aria-label={t("loading")} className="@container">
       <div className="hidden h-8 border-b @2xl:block" />
       {Array.from({ length: 12 }, (_, row) => (
         <div key={row} className={`${rowGrid} h-[3.25rem] border-b @2xl:h-10`}>

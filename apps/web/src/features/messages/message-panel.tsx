@@ -3,11 +3,9 @@
 import { Button } from "@heroui/react";
 import { Maximize2, X } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { MessageView } from "./message-view.tsx";
-import { messagesText } from "./messages-text.ts";
-
-const text = messagesText.detail;
 
 type MessagePanelProps = Omit<Parameters<typeof MessageView>[0], "layout" | "controls"> & {
   onClose: () => void;
@@ -15,6 +13,7 @@ type MessagePanelProps = Omit<Parameters<typeof MessageView>[0], "layout" | "con
 
 /** The open message beside the list; where there is no room beside it, over it. Takes the focus when it opens. */
 export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
+  const t = useTranslations("messages.detail");
   const ref = useRef<HTMLElement>(null);
   // Its heading may come later, or never.
   useEffect(() => {
@@ -24,8 +23,8 @@ export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
     <span className="flex">
       <Link
         href={`/${view.environmentId}/messages/${view.messageId}`}
-        aria-label={text.openPage}
-        title={text.openPage}
+        aria-label={t("openPage")}
+        title={t("openPage")}
         className="hidden size-8 items-center justify-center rounded-lg text-muted hover:bg-default lg:flex"
       >
         <Maximize2 className="size-4" strokeWidth={1.5} aria-hidden="true" />
@@ -34,7 +33,7 @@ export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
         isIconOnly
         size="sm"
         variant="ghost"
-        aria-label={text.close}
+        aria-label={t("close")}
         className="text-muted"
         onPress={onClose}
       >
@@ -46,7 +45,7 @@ export function MessagePanel({ onClose, ...view }: MessagePanelProps) {
     <aside
       ref={ref}
       tabIndex={-1}
-      aria-label={text.panel}
+      aria-label={t("panel")}
       className="absolute inset-0 z-20 overflow-y-auto bg-background outline-none lg:static lg:z-auto lg:w-[35rem] lg:shrink-0 lg:border-l"
     >
       <MessageView {...view} layout="column" controls={controls} headingRef={focus} />

@@ -1,14 +1,15 @@
 "use client";
 
 import type { MessageSummary } from "@posthorn/domain";
+import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import { isOpen } from "#features/deliveries/delivery-state.ts";
 import { StateWord } from "#features/deliveries/state-word.tsx";
-import { formatDuration, shortenId } from "#ui/format.ts";
+import { shortenId } from "#ui/format.ts";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { useFormat } from "#ui/use-format.ts";
 import { useNow } from "#ui/use-now.ts";
 import { stateShown } from "./message-search.ts";
-import { messagesText as text } from "./messages-text.ts";
 
 /** The columns of the log; narrow, it has fewer, and on a phone a row has two lines. */
 export const rowGrid =
@@ -60,19 +61,23 @@ export const MessageRow = memo(function MessageRow({ message, href, isCurrent, o
 });
 
 function Endpoints({ message }: { message: MessageSummary }) {
-  const { deliveries, succeeded, nextAttemptAt } = message;
+  const { deliveries, nextAttemptAt } = message;
   const isWaiting = isOpen(stateShown[message.state]) && nextAttemptAt !== null;
   return (
     <span className="truncate text-right text-muted tabular-nums @2xl:text-left">
-      {deliveries > 0 ? text.ratio(succeeded, deliveries) : null}
-      {isWaiting ? <NextTry at={nextAttemptAt} /> : null}
+      {deliveries > 0 ? <Ratio message={message} nextAt={isWaiting ? nextAttemptAt : null} /> : null}
     </span>
   );
 }
 
-function NextTry({ at }: { at: string }) {
+function Ratio({ message, nextAt }: { message: MessageSummary; nextAt: string | null }) {
+  const t = useTranslations("messages");
+  const format = useFormat();
   const now = useNow();
-  if (!now) return null;
-  const leftMs = Date.parse(at) - now.getTime();
-  return <> · {leftMs > 0 ? text.nextIn(formatDuration(leftMs)) : text.nextNow}</>;
+  const { succeeded, deliveries } = message;
+  if (!now || nextAt === null) return t("ratio", { succeeded, deliveries });
+  const leftMs = Date.parse(nextAt) - now.getTime();
+  return leftMs > 0
+    ? t("ratioNext", { succeeded, deliveries, duration: format.duration(leftMs) })
+    : t("ratioNow", { succeeded, deliveries });
 }

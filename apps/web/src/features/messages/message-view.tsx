@@ -3,26 +3,24 @@
 import { Button } from "@heroui/react";
 import type { MessageEndpointOut } from "@posthorn/contract";
 import type { MessageSummary } from "@posthorn/domain";
+import { useTranslations } from "next-intl";
 import { type ReactNode, type Ref, useMemo, useState } from "react";
 import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
 import { rowsOf } from "#features/deliveries/delivery-cards.tsx";
 import { DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
 import { shownStateOf } from "#features/deliveries/delivery-state.ts";
 import { useSentHeaders } from "#features/deliveries/use-sent-headers.ts";
-import { jsonContentType, payloadText } from "#features/payload/payload-text.ts";
+import { jsonContentType } from "#features/payload/json-content-type.ts";
 import { PayloadViewer } from "#features/payload/payload-viewer.tsx";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { CopyAsMenu } from "./copy-as-menu.tsx";
 import { MessageDeliveries } from "./message-deliveries.tsx";
 import { MessageFacts } from "./message-facts.tsx";
-import { messagesText } from "./messages-text.ts";
 import { ResendDialog } from "./resend-dialog.tsx";
 import { useLogKeys } from "./use-log-keys.ts";
 import { useMessage } from "./use-message.ts";
 import { useResend } from "./use-resend.ts";
-
-const text = messagesText.detail;
 
 type MessageViewProps = {
   environmentId: string;
@@ -39,6 +37,7 @@ type MessageViewProps = {
 
 /** A message whole: what it is, what became of it at each endpoint and why, what it said. */
 export function MessageView(props: MessageViewProps) {
+  const t = useTranslations("messages.detail");
   const parts = useMessage(props);
   const { summary } = parts;
   if (summary.isError) {
@@ -52,7 +51,7 @@ export function MessageView(props: MessageViewProps) {
   if (!summary.data) {
     return (
       <div className="p-4">
-        <SkeletonLines lines={9} label={text.loading} />
+        <SkeletonLines lines={9} label={t("loading")} />
       </div>
     );
   }
@@ -62,6 +61,9 @@ export function MessageView(props: MessageViewProps) {
 type LoadedProps = MessageViewProps & { message: MessageSummary; parts: ReturnType<typeof useMessage> };
 
 function Loaded(props: LoadedProps) {
+  const t = useTranslations("messages.detail");
+  const resendText = useTranslations("messages.resend");
+  const payloadText = useTranslations("payload");
   const { environmentId, message, parts, apiUrl, canResend, layout, controls, headingRef } = props;
   const { deliveries, attempts, payload, loadAttempt } = parts;
   const [targets, setTargets] = useState<readonly MessageEndpointOut[] | null>(null);
@@ -81,7 +83,7 @@ function Loaded(props: LoadedProps) {
 
   return (
     <DeliverySourceProvider value={source}>
-      <article aria-label={text.label} className={layout === "page" ? "mx-auto max-w-[1200px]" : ""}>
+      <article aria-label={t("label")} className={layout === "page" ? "mx-auto max-w-[1200px]" : ""}>
         <header className={`flex flex-col gap-2 px-4 ${layout === "page" ? "pt-1" : "border-b py-3"}`}>
           <div className="flex flex-wrap items-center gap-2">
             <h1
@@ -95,7 +97,9 @@ function Loaded(props: LoadedProps) {
             <div className="flex flex-wrap items-center gap-2 empty:hidden max-sm:order-2 max-sm:basis-full">
               {isSendable && failed.length > 0 ? (
                 <Button size="sm" onPress={() => setTargets(failed)}>
-                  {messagesText.resend.toFailed(failed.length, deliveries.hasNextPage)}
+                  {resendText(deliveries.hasNextPage ? "toShownFailed" : "toFailed", {
+                    count: failed.length,
+                  })}
                 </Button>
               ) : null}
               {body === null ? null : (
@@ -121,10 +125,10 @@ function Loaded(props: LoadedProps) {
             canResend={isSendable}
             onResend={(delivery) => setTargets([delivery])}
           />
-          <section aria-label={payloadText.title} className="min-w-0">
-            <h2 className="mb-2.5 font-medium">{payloadText.title}</h2>
+          <section aria-label={payloadText("title")} className="min-w-0">
+            <h2 className="mb-2.5 font-medium">{payloadText("title")}</h2>
             {payload.isError ? <CallFailure error={payload.error} onRetry={payload.refetch} /> : null}
-            {payload.isPending ? <SkeletonLines lines={6} label={text.loading} /> : null}
+            {payload.isPending ? <SkeletonLines lines={6} label={t("loading")} /> : null}
             {payload.isSuccess ? (
               <div className="overflow-hidden rounded-lg border bg-surface">
                 <PayloadViewer

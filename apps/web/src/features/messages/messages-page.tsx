@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { useIsWide } from "#ui/use-is-wide.ts";
@@ -9,7 +10,6 @@ import { Histogram } from "./histogram.tsx";
 import { LiveButton } from "./live-button.tsx";
 import { MessageList, MessageListSkeleton } from "./message-list.tsx";
 import { MessagePanel } from "./message-panel.tsx";
-import { messagesText as text } from "./messages-text.ts";
 import { PublishTest } from "./publish-test.tsx";
 import { useLogAddress } from "./use-log-address.ts";
 import { useLogKeys } from "./use-log-keys.ts";
@@ -19,6 +19,7 @@ type MessagesPageProps = { environmentId: string; apiUrl: string; isDemo: boolea
 
 /** The log of an environment, with the message that is open beside it. */
 export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: MessagesPageProps) {
+  const t = useTranslations("messages");
   const address = useLogAddress();
   const { filter, message, open } = address;
   const { log, rows, newCount, showNew, live, scrollRef } = useMessageLog({
@@ -59,7 +60,7 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
     <div className="relative flex h-full min-h-0">
       <div ref={scrollRef} inert={isCovered} className="min-w-0 flex-1 overflow-y-auto">
         <div className="flex flex-col gap-3 px-3 pt-3 pb-2 lg:px-4">
-          <h1 className="sr-only">{text.title}</h1>
+          <h1 className="sr-only">{t("title")}</h1>
           <FilterBar
             environmentId={environmentId}
             filter={filter}

@@ -1,5 +1,5 @@
 import { quoteForShell } from "#features/deliveries/curl-of-attempt.ts";
-import { jsonContentType } from "#features/payload/payload-text.ts";
+import { jsonContentType } from "#features/payload/json-content-type.ts";
 
 /** A message to write as code that publishes it. */
 export type Publishable = {

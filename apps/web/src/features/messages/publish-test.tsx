@@ -2,17 +2,15 @@
 
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApplicationFilter } from "#features/applications/application-filter.tsx";
 import { ExampleSelect } from "#features/event-types/example-select.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import type { MessageFilter } from "./message-filter.ts";
-import { messagesText } from "./messages-text.ts";
-
-const text = messagesText.test;
 
 type PublishTestProps = {
   environmentId: string;
@@ -23,6 +21,8 @@ type PublishTestProps = {
 
 /** Publishes an event type's example to one application, after naming the endpoints that get it. */
 export function PublishTest({ environmentId, filter, onPublished }: PublishTestProps) {
+  const t = useTranslations("messages.test");
+  const callFailureWords = useCallFailureWords();
   const trpc = useTRPC();
   const [isAsking, setIsAsking] = useState(false);
   const [application, setApplication] = useState<string | undefined>();
@@ -36,7 +36,7 @@ export function PublishTest({ environmentId, filter, onPublished }: PublishTestP
     trpc.messages.publishTest.mutationOptions({
       onSuccess: ({ id }) => {
         setIsAsking(false);
-        toast.success(text.done);
+        toast.success(t("done"));
         onPublished(id);
       },
       onError: (error) => toast.danger(callFailureWords(error)),
@@ -52,28 +52,28 @@ export function PublishTest({ environmentId, filter, onPublished }: PublishTestP
   return (
     <>
       <Button size="sm" variant="outline" onPress={ask}>
-        {text.action}
+        {t("action")}
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title={text.title}
-        confirm={text.action}
+        title={t("title")}
+        confirm={t("action")}
         isReady={isChosen && called.isSuccess}
         isPending={publish.isPending}
         onConfirm={() => publish.mutate(chosen)}
       >
         <div className="flex flex-col gap-3">
-          <p>{text.body}</p>
+          <p>{t("body")}</p>
           <ApplicationFilter
             environmentId={environmentId}
             value={application}
-            placeholder={text.chooseApplication}
+            placeholder={t("chooseApplication")}
             className="w-full"
             onChange={setApplication}
           />
           <ExampleSelect environmentId={environmentId} value={eventType} onChange={setEventType} />
-          {isChosen && called.isPending ? <SkeletonLines lines={2} label={text.finding} /> : null}
+          {isChosen && called.isPending ? <SkeletonLines lines={2} label={t("finding")} /> : null}
           {called.isError ? <CallFailure error={called.error} onRetry={called.refetch} /> : null}
           {called.data ? <Called {...called.data} /> : null}
         </div>
@@ -83,10 +83,11 @@ export function PublishTest({ environmentId, filter, onPublished }: PublishTestP
 }
 
 function Called({ count, urls }: { count: number; urls: readonly string[] }) {
-  if (count === 0) return <p>{text.calledNone}</p>;
+  const t = useTranslations("messages.test");
+  if (count === 0) return <p>{t("calledNone")}</p>;
   return (
     <div>
-      <p className="font-medium text-foreground">{text.called(count)}</p>
+      <p className="font-medium text-foreground">{t("called", { count })}</p>
       <ul className="mt-1 flex max-h-40 flex-col gap-1 overflow-y-auto font-mono text-[13px]">
         {urls.map((url, index) => (
           // Two endpoints may have one URL.
@@ -95,7 +96,7 @@ function Called({ count, urls }: { count: number; urls: readonly string[] }) {
           </li>
         ))}
       </ul>
-      {count > urls.length ? <p className="mt-1">{text.calledMore(count - urls.length)}</p> : null}
+      {count > urls.length ? <p className="mt-1">{t("calledMore", { count: count - urls.length })}</p> : null}
     </div>
   );
 }

@@ -1,13 +1,11 @@
 "use client";
 
 import type { MessageEndpointOut } from "@posthorn/contract";
+import { useTranslations } from "next-intl";
 import { isOpen, shownStateOf } from "#features/deliveries/delivery-state.ts";
 import { StateIcon } from "#features/deliveries/state-icon.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { messagesText } from "./messages-text.ts";
-
-const text = messagesText.resend;
 
 type ResendDialogProps = {
   /** Where it would go; null: nobody asks. */
@@ -19,19 +17,20 @@ type ResendDialogProps = {
 
 /** Says where the message goes again and what that does, before it does. */
 export function ResendDialog({ targets, isPending, onClose, onConfirm }: ResendDialogProps) {
+  const t = useTranslations("messages.resend");
   const shown = targets ?? [];
   const states = shown.map(shownStateOf);
   return (
     <ConfirmDialog
       isOpen={targets !== null}
       onOpenChange={onClose}
-      title={text.title}
-      confirm={text.confirm(shown.length)}
+      title={t("title")}
+      confirm={t("confirm", { count: shown.length })}
       isPending={isPending}
       onConfirm={() => onConfirm(shown.map(({ id }) => id))}
     >
       <div className="flex flex-col gap-3">
-        <p>{text.body}</p>
+        <p>{t("body")}</p>
         <ul className="flex max-h-60 flex-col gap-1.5 overflow-y-auto">
           {shown.map((delivery) => (
             <li key={delivery.id} className="flex items-start gap-2">
@@ -43,12 +42,12 @@ export function ResendDialog({ targets, isPending, onClose, onConfirm }: ResendD
           ))}
         </ul>
         {states.includes("delivered") ? (
-          <Notice status="warning" title={text.warnTitle}>
-            {text.warn}
+          <Notice status="warning" title={t("warnTitle")}>
+            {t("warn")}
           </Notice>
         ) : null}
-        {states.some(isOpen) ? <p>{text.open}</p> : null}
-        {states.some((state) => state === "failed" || state === "cancelled") ? <p>{text.ended}</p> : null}
+        {states.some(isOpen) ? <p>{t("open")}</p> : null}
+        {states.some((state) => state === "failed" || state === "cancelled") ? <p>{t("ended")}</p> : null}
       </div>
     </ConfirmDialog>
   );

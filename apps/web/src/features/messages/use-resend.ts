@@ -3,16 +3,17 @@
 import { toast } from "@heroui/react";
 import type { MessageSummary } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
-import { messagesText } from "./messages-text.ts";
 
-const text = messagesText.resend;
 const looksMs = [500, 1_500, 4_000, 16_000] as const;
 
 /** Sends a message once more to the endpoints named, one after the other, and looks for the outcome. */
 export function useResend(environmentId: string, message: MessageSummary) {
+  const t = useTranslations("messages.resend");
+  const callFailureWords = useCallFailureWords();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
@@ -39,10 +40,10 @@ export function useResend(environmentId: string, message: MessageSummary) {
         }
       } catch (error) {
         if (done === 0) throw error;
-        toast.warning(text.partly(done, endpoints.length), { description: callFailureWords(error) });
+        toast.warning(t("partly", { done, all: endpoints.length }), { description: callFailureWords(error) });
         return;
       }
-      toast.success(text.done(done));
+      toast.success(t("done", { count: done }));
     },
     onError: (error) => toast.danger(callFailureWords(error)),
     onSettled: () => {

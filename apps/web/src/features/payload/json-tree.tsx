@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { formatBytes } from "#ui/format.ts";
-import { payloadText } from "./payload-text.ts";
+import { useFormat } from "#ui/use-format.ts";
 import { type JsonNode, scanChildren, scanJson } from "./scan-json.ts";
 
 const pageSize = 200;
@@ -39,12 +39,14 @@ function Entry(props: EntryProps) {
 }
 
 function Container({ text, node, depth }: EntryProps) {
+  const t = useTranslations("payload");
   const [isExpanded, setIsExpanded] = useState(
     depth === 0 || (depth < openByItself.depth && node.count <= openByItself.count),
   );
   const [shown, setShown] = useState(pageSize);
   const [open, close] = node.kind === "object" ? ["{", "}"] : ["[", "]"];
-  const summary = node.kind === "object" ? payloadText.keys(node.count) : payloadText.entries(node.count);
+  const summary =
+    node.kind === "object" ? t("keys", { count: node.count }) : t("entries", { count: node.count });
   return (
     <li>
       <button
@@ -71,7 +73,7 @@ function Container({ text, node, depth }: EntryProps) {
           </ul>
           {node.count > shown ? (
             <More indentPx={indent(depth + 1)} onPress={() => setShown(shown + pageSize)}>
-              {payloadText.more(Math.min(pageSize, node.count - shown))}
+              {t("more", { count: Math.min(pageSize, node.count - shown) })}
             </More>
           ) : null}
           <span className="block" style={{ paddingInlineStart: indent(depth) }}>
@@ -84,6 +86,8 @@ function Container({ text, node, depth }: EntryProps) {
 }
 
 function Value({ text, node }: { text: string; node: JsonNode }) {
+  const t = useTranslations("payload");
+  const format = useFormat();
   const [isWhole, setIsWhole] = useState(false);
   const length = node.end - node.start;
   const isCut = length > maxShownText && !isWhole;
@@ -94,7 +98,7 @@ function Value({ text, node }: { text: string; node: JsonNode }) {
       {text.slice(node.start, isCut ? node.start + maxShownText : node.end)}
       {isCut ? (
         <More indentPx={0} onPress={() => setIsWhole(true)}>
-          {payloadText.showAll(formatBytes(length))}
+          {t("showAll", { size: format.bytes(length) })}
         </More>
       ) : null}
     </span>

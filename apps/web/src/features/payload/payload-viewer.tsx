@@ -1,13 +1,14 @@
 "use client";
 
 import { Tabs } from "@heroui/react";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { CopyButton } from "#ui/copy-button.tsx";
-import { formatBytes } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
+import { useFormat } from "#ui/use-format.ts";
 import { HeaderList } from "./header-list.tsx";
+import { jsonContentType } from "./json-content-type.ts";
 import { JsonTree } from "./json-tree.tsx";
-import { jsonContentType, payloadText as words } from "./payload-text.ts";
 import { RawText } from "./raw-text.tsx";
 import { scanJson } from "./scan-json.ts";
 
@@ -24,12 +25,14 @@ type View = "tree" | "raw" | "headers";
 
 /** A payload as a tree, raw, and the headers it went out with. It is never parsed: it stands as it was sent. */
 export function PayloadViewer({ text, contentType = jsonContentType, sentHeaders }: PayloadViewerProps) {
+  const t = useTranslations("payload");
+  const format = useFormat();
   const hasTree = useMemo(() => text !== null && scanJson(text) !== null, [text]);
   const [chosen, setChosen] = useState<View>("tree");
   if (text === null) {
     return (
-      <Notice status="info" title={words.goneTitle}>
-        {words.gone}
+      <Notice status="info" title={t("goneTitle")}>
+        {t("gone")}
       </Notice>
     );
   }
@@ -45,7 +48,7 @@ export function PayloadViewer({ text, contentType = jsonContentType, sentHeaders
       className="relative gap-0"
     >
       <Tabs.ListContainer className="pr-24">
-        <Tabs.List aria-label={words.title} className="w-auto min-w-0">
+        <Tabs.List aria-label={t("title")} className="w-auto min-w-0">
           {hasTree ? <ViewTab id="tree" /> : null}
           <ViewTab id="raw" />
           <ViewTab id="headers" />
@@ -53,29 +56,30 @@ export function PayloadViewer({ text, contentType = jsonContentType, sentHeaders
       </Tabs.ListContainer>
       <span className="absolute top-1 right-2 flex items-center gap-2 text-xs text-muted tabular-nums">
         {contentType === jsonContentType ? null : <span>{contentType}</span>}
-        {formatBytes(new Blob([text]).size)}
+        {format.bytes(new Blob([text]).size)}
         <CopyButton
           value={view === "headers" ? headersText : text}
-          label={view === "headers" ? words.headers : words.payload}
+          label={view === "headers" ? t("headers") : t("payload")}
         />
       </span>
       <Tabs.Panel id="tree" className="p-3">
         <JsonTree key={text} text={text} />
       </Tabs.Panel>
       <Tabs.Panel id="raw" className="p-3">
-        {text === "" ? <p className="text-muted">{words.empty}</p> : <RawText text={text} />}
+        {text === "" ? <p className="text-muted">{t("empty")}</p> : <RawText text={text} />}
       </Tabs.Panel>
       <Tabs.Panel id="headers" className="p-3">
-        {sentHeaders ? <HeaderList headers={sentHeaders} /> : <p className="text-muted">{words.noHeaders}</p>}
+        {sentHeaders ? <HeaderList headers={sentHeaders} /> : <p className="text-muted">{t("noHeaders")}</p>}
       </Tabs.Panel>
     </Tabs>
   );
 }
 
 function ViewTab({ id }: { id: View }) {
+  const t = useTranslations("payload");
   return (
     <Tabs.Tab id={id} className="w-auto px-3 text-[13px] whitespace-nowrap">
-      {words.views[id]}
+      {t(`views.${id}`)}
       <Tabs.Indicator />
     </Tabs.Tab>
   );

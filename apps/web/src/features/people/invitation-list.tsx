@@ -3,7 +3,7 @@
 import { Button, toast } from "@heroui/react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { MoreButton } from "#ui/more-button.tsx";
 import { nextPageOf } from "#ui/next-page-of.ts";
@@ -14,6 +14,7 @@ import { type Role, rolesGivenBy } from "./roles.ts";
 
 /** Who was invited and has not answered. */
 export function InvitationList({ environmentId, role }: { environmentId: string; role: Role }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("people");
   const trpc = useTRPC();
   const now = useNow();

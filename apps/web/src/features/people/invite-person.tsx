@@ -4,7 +4,7 @@ import { Button, Description, FieldError, Input, Label, Modal, TextField, toast 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { CodeBlock } from "#ui/code-block.tsx";
@@ -15,6 +15,7 @@ type InvitePersonProps = { environmentId: string; organizationName: string; role
 
 /** Asks for an address and a role, then shows the link to hand over, this once. */
 export function InvitePerson({ environmentId, organizationName, role }: InvitePersonProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("people");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

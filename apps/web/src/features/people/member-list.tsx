@@ -4,7 +4,7 @@ import { Button, toast } from "@heroui/react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { MoreButton } from "#ui/more-button.tsx";
@@ -104,6 +104,7 @@ function PersonName({ person, isSelf }: { person: Person; isSelf: boolean }) {
 }
 
 function useMemberChanges() {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("people");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -1,8 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DeliveryCards, rowsOf } from "#features/deliveries/delivery-cards.tsx";
 import { useSentHeaders } from "#features/deliveries/use-sent-headers.ts";
-import { payloadText } from "#features/payload/payload-text.ts";
 import { PayloadViewer } from "#features/payload/payload-viewer.tsx";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
@@ -11,19 +12,19 @@ import { Identifier } from "#ui/identifier.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { TimeZone } from "#ui/time-zone.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
-import { portalMessagesText as text } from "./portal-messages-text.ts";
 import { ResendDelivery } from "./resend-delivery.tsx";
 import { useMessageParts } from "./use-message-parts.ts";
 
 /** One message: what it said, and what became of it at each endpoint. */
 export function MessageDetail({ messageId }: { messageId: string }) {
+  const t = useTranslations("portalMessages");
   const parts = useMessageParts(messageId);
   const { message } = parts;
   return (
     <>
-      <BackLink href="/portal/messages">{text.back}</BackLink>
+      <BackLink href="/portal/messages">{t("back")}</BackLink>
       {message.isError ? <PortalFailure error={message.error} onRetry={message.refetch} /> : null}
-      {message.isPending ? <SkeletonLines lines={8} label={text.loadingOne} /> : null}
+      {message.isPending ? <SkeletonLines lines={8} label={t("loadingOne")} /> : null}
       {message.isSuccess ? <Detail message={message.data} parts={parts} /> : null}
     </>
   );
@@ -33,8 +34,11 @@ type Parts = ReturnType<typeof useMessageParts>;
 type DetailProps = { message: NonNullable<Parts["message"]["data"]>; parts: Parts };
 
 function Detail({ message, parts }: DetailProps) {
+  const t = useTranslations("portalMessages");
+  const payload = useTranslations("payload");
   const { api, can } = usePortal();
   const sentHeaders = useSentHeaders(rowsOf(parts.attempts)[0], api.getAttempt);
+  const code = (text: ReactNode) => <code className="font-mono">{text}</code>;
   const canResend = can("CreateAttempts") && message.payloadText !== null;
   return (
     <div className="flex flex-col gap-5">
@@ -43,16 +47,10 @@ function Detail({ message, parts }: DetailProps) {
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[13px] text-muted">
           <Timestamp at={message.timestamp} as="instant" />
           <TimeZone />
-          <Identifier id={message.id} label={text.id} />
-          {message.eventId ? (
-            <span>
-              {text.eventId} <code className="font-mono">{message.eventId}</code>
-            </span>
-          ) : null}
+          <Identifier id={message.id} label={t("id")} />
+          {message.eventId ? <span>{t.rich("eventId", { id: message.eventId, code })}</span> : null}
           {message.channels?.length ? (
-            <span>
-              {text.channels} <code className="font-mono">{message.channels.join(", ")}</code>
-            </span>
+            <span>{t.rich("channels", { names: message.channels.join(", "), code })}</span>
           ) : null}
         </p>
       </header>
@@ -65,8 +63,8 @@ function Detail({ message, parts }: DetailProps) {
             canResend ? <ResendDelivery messageId={message.id} delivery={delivery} /> : null
           }
         />
-        <section aria-label={payloadText.title} className="min-w-0">
-          <h2 className="mb-2.5 font-medium">{payloadText.title}</h2>
+        <section aria-label={payload("title")} className="min-w-0">
+          <h2 className="mb-2.5 font-medium">{payload("title")}</h2>
           <div className="overflow-hidden rounded-lg border bg-surface">
             <PayloadViewer
               text={message.payloadText}

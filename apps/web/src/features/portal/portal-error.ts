@@ -1,4 +1,5 @@
 import { errorBody, validationErrorBody } from "@posthorn/contract";
+import type { Refusal } from "#i18n/use-refusal-words.ts";
 
 /**
  * Why a call to the API did not do what it should. `unreachable`: no answer; `ended`: the session is over;
@@ -10,9 +11,9 @@ export class PortalError extends Error {
   readonly kind: PortalErrorKind;
   readonly code: string;
   /** What does not fit, by the name of the field. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, Refusal>>;
 
-  constructor(kind: PortalErrorKind, code: string, message: string, fields: Record<string, string> = {}) {
+  constructor(kind: PortalErrorKind, code: string, message: string, fields: Record<string, Refusal> = {}) {
     super(message);
     this.name = "PortalError";
     this.kind = kind;
@@ -26,8 +27,8 @@ export function portalErrorOf(status: number, text: string): PortalError {
   const body = parseOrNull(text);
   const validation = validationErrorBody.safeParse(body);
   if (validation.success) {
-    const fields: Record<string, string> = {};
-    for (const { loc, msg } of validation.data.detail) fields[loc[1] ?? ""] ??= msg;
+    const fields: Record<string, Refusal> = {};
+    for (const { loc, type } of validation.data.detail) fields[loc[1] ?? ""] ??= { code: type };
     const first = validation.data.detail[0];
     return new PortalError("refused", first?.type ?? "value_error", first?.msg ?? "", fields);
   }

@@ -9,7 +9,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { curlOfAttempt } from "#features/deliveries/curl-of-attempt.ts";
 import { type DeliverySource, DeliverySourceProvider } from "#features/deliveries/delivery-source.tsx";
-import { endpointsText } from "#features/endpoints/endpoints-text.ts";
 import { messageQuery } from "#features/portal-messages/use-message-parts.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
@@ -84,6 +83,7 @@ const sections = [
 ] as const;
 
 function Sections() {
+  const endpoints = useTranslations("endpoints");
   const t = useTranslations("portal");
   const path = usePathname();
   const { can } = usePortal();
@@ -104,7 +104,7 @@ function Sections() {
       <Refresh />
       {path === "/portal" && can("ManageEndpoint") ? (
         <LinkButton href="/portal/endpoints/new" variant="primary">
-          {endpointsText.add}
+          {endpoints("add")}
         </LinkButton>
       ) : null}
     </header>

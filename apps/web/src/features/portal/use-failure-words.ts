@@ -3,17 +3,19 @@
 import { toast } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { PortalError } from "./portal-error.ts";
 
 /** The words for an error of the API. */
 export function useFailureWords(): (error: unknown) => string {
   const t = useTranslations("portal.errors");
+  const refusalWords = useRefusalWords();
   return useCallback(
     (error) => {
       if (!(error instanceof PortalError)) return t("failed");
-      return error.kind === "refused" ? error.message : t(error.kind);
+      return error.kind === "refused" ? (refusalWords({ code: error.code }) ?? t("failed")) : t(error.kind);
     },
-    [t],
+    [t, refusalWords],
   );
 }
 

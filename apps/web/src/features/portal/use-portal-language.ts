@@ -3,7 +3,7 @@
 import type { Messages } from "next-intl";
 import { useEffect, useState } from "react";
 import { loadMessages } from "#i18n/load-messages.ts";
-import type { Locale } from "#i18n/locales.ts";
+import { type Locale, localeTags } from "#i18n/locales.ts";
 import { askedLocales, portalLocale } from "./portal-locale.ts";
 import { keepAskedLocale, keptAskedLocale, keptSession, localeEvent } from "./session-store.ts";
 
@@ -21,7 +21,7 @@ export function usePortalLanguage(): PortalLanguage | null {
       loadMessages(locale).then(
         (messages) => {
           if (latest !== locale) return;
-          document.documentElement.lang = locale;
+          document.documentElement.lang = localeTags[locale];
           setLanguage({ locale, messages });
         },
         // Thrown where React catches it: a page without words has nothing to show but that it broke.

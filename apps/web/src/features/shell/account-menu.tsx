@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { signOut } from "next-auth/react";
 import { useLocale, useTranslations } from "next-intl";
 import { keepLocale } from "#i18n/locale-cookie.ts";
-import { localeNames, locales } from "#i18n/locales.ts";
+import { chooseLocale, localeNames, locales } from "#i18n/locales.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
 type AccountMenuProps = { environmentId: string; user: { name: string; email: string } };
@@ -14,7 +14,7 @@ type AccountMenuProps = { environmentId: string; user: { name: string; email: st
 /** Who is signed in, what they chose for this browser, and the way out. */
 export function AccountMenu({ environmentId, user }: AccountMenuProps) {
   const t = useTranslations("shell");
-  const locale = useLocale();
+  const locale = chooseLocale([useLocale()]);
   const router = useRouter();
   const { areOn, setAreOn } = useSingleKeys();
   async function leave(): Promise<void> {

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { Notice } from "#ui/notice.tsx";
@@ -17,6 +18,7 @@ import { useTokenOfFragment } from "./use-token-of-fragment.ts";
 /** Sets a password with the one-time token in the page's fragment, and signs in with it. */
 export function SignInLinkForm({ minLength }: { minLength: number }) {
   const t = useTranslations("signIn");
+  const refusalWords = useRefusalWords();
   const trpc = useTRPC();
   const router = useRouter();
   const token = useTokenOfFragment();
@@ -47,7 +49,7 @@ export function SignInLinkForm({ minLength }: { minLength: number }) {
       </SignInFrame>
     );
   }
-  const refused = fieldProblem(redeem.error, "password");
+  const refused = refusalWords(fieldProblem(redeem.error, "password"));
   const isUnreachable = link.error !== null || (redeem.error !== null && !refused);
   const failure = problem ?? (isUnreachable ? ({ kind: "unreachable" } as const) : null);
   const isPending = redeem.isPending || (redeem.isSuccess && problem === null);

@@ -7,13 +7,13 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SettingsSection } from "#features/settings/settings-section.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { type Column, DataTable, TableSkeleton } from "#ui/data-table.tsx";
 import { FigureTile } from "#ui/figure-tile.tsx";
-import { formatBytes, formatDuration } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { useFormat } from "#ui/use-format.ts";
 
 /** How the installation is: what runs, what waits, how much room is left. */
 export function SystemPage({ environmentId }: { environmentId: string }) {
@@ -76,9 +76,10 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function QueueFigures(queue: SystemStatus["queue"]) {
   const t = useTranslations("system");
   const format = useFormatter();
+  const { duration } = useFormat();
   const counted = (count: number) =>
     count > mostCounted ? t("queue.moreThan", { count: mostCounted }) : format.number(count);
-  const age = (seconds: number) => (seconds < 1 ? t("queue.none") : formatDuration(seconds * 1_000));
+  const age = (seconds: number) => (seconds < 1 ? t("queue.none") : duration(seconds * 1_000));
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
       <FigureTile label={t("queue.oldestDue")} value={age(queue.oldestDueSeconds)} />
@@ -140,8 +141,9 @@ function Processes({ processes }: { processes: readonly ProcessStatus[] }) {
 function StorageFigures({ status: { storage, schemaVersion } }: { status: SystemStatus }) {
   const t = useTranslations("system");
   const format = useFormatter();
+  const shown = useFormat();
   const { databaseBytes, bytesADay, freeBytes, daysLeft } = storage;
-  const bytes = (value: number | null) => (value === null ? t("storage.unknown") : formatBytes(value));
+  const bytes = (value: number | null) => (value === null ? t("storage.unknown") : shown.bytes(value));
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <FigureTile label={t("storage.database")} value={bytes(databaseBytes)} />
@@ -170,6 +172,7 @@ function StorageFigures({ status: { storage, schemaVersion } }: { status: System
 
 /** Whether mail goes out, asked of the mail server itself. */
 function MailCheck({ environmentId }: { environmentId: string }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("system");
   const trpc = useTRPC();
   const check = useMutation(

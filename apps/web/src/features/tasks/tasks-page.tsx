@@ -8,7 +8,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsSection } from "#features/settings/settings-section.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { type Column, DataTable, TableSkeleton } from "#ui/data-table.tsx";
@@ -158,6 +158,7 @@ function Progress({ task }: { task: TaskDetail }) {
 type CancelTaskProps = { environmentId: string; task: TaskDetail | null; onClose: () => void };
 
 function CancelTask({ environmentId, task, onClose }: CancelTaskProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("tasks");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { filterOfAddress } from "#features/messages/message-filter.ts";
 import { MessagesPage } from "#features/messages/messages-page.tsx";
-import { messagesText } from "#features/messages/messages-text.ts";
 import { openEnvironment } from "#server/open-environment.ts";
 import { resources } from "#server/resources.ts";
 import { HydrateClient, requestQueryClient, trpc } from "#trpc/server.tsx";
 import { nextPageOf } from "#ui/next-page-of.ts";
 
-export const metadata: Metadata = { title: messagesText.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("messages");
+  return { title: t("title") };
+}
 
 type PageProps = {
   params: Promise<{ environmentId: string }>;

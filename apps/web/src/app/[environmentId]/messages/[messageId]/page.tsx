@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { MessagePage } from "#features/messages/message-page.tsx";
-import { messagesText } from "#features/messages/messages-text.ts";
 import { openEnvironment } from "#server/open-environment.ts";
 import { resources } from "#server/resources.ts";
 import { HydrateClient, requestQueryClient, trpc } from "#trpc/server.tsx";
 
-export const metadata: Metadata = { title: messagesText.detail.label };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("messages");
+  return { title: t("detail.label") };
+}
 
 type PageProps = { params: Promise<{ environmentId: string; messageId: string }> };
 
