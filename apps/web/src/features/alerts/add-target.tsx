@@ -15,7 +15,8 @@ import type { AlertFormat } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useRefusalWords } from "#i18n/use-refusal-words.ts";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { FilterSelect } from "#ui/filter-select.tsx";
@@ -23,6 +24,7 @@ import { alertFormats } from "./alert-formats.ts";
 
 /** Asks for an incoming-webhook URL, which is kept and not shown again. */
 export function AddTarget({ environmentId }: { environmentId: string }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("alerts");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -39,6 +41,7 @@ export function AddTarget({ environmentId }: { environmentId: string }) {
       },
     }),
   );
+  const refusalWords = useRefusalWords();
   const problem = fieldProblem(create.error, "url");
 
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -95,7 +98,7 @@ export function AddTarget({ environmentId }: { environmentId: string }) {
                   <Label>{t("url")}</Label>
                   <Input />
                   <Description>{t(`hints.${format}`)}</Description>
-                  <FieldError>{problem}</FieldError>
+                  <FieldError>{refusalWords(problem)}</FieldError>
                 </TextField>
               </Modal.Body>
               <Modal.Footer>

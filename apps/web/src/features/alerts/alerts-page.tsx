@@ -7,7 +7,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsSection } from "#features/settings/settings-section.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -57,6 +57,7 @@ export function AlertsPage({ environmentId }: { environmentId: string }) {
 }
 
 function TargetRow({ environmentId, target }: { environmentId: string; target: Target }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("alerts");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { attemptWords } from "#features/deliveries/attempt-words.ts";
 import { StateIcon } from "#features/deliveries/state-icon.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { useFormat } from "#ui/use-format.ts";
 
 type IncidentProps = { environmentId: string; incident: IncidentOut };
 
@@ -13,6 +14,7 @@ type IncidentProps = { environmentId: string; incident: IncidentOut };
 export function IncidentHead({ incident }: { incident: IncidentOut }) {
   const t = useTranslations("incidents");
   const { application, endpoint, reason, recoveredAt, firstFailureAt } = incident;
+  const tongue = { t: useTranslations("attempts"), format: useFormat() };
   const tried = { reason, responseStatusCode: 0, responseDurationMs: 0 };
   return (
     <>
@@ -26,7 +28,7 @@ export function IncidentHead({ incident }: { incident: IncidentOut }) {
       </p>
       <p className="font-mono text-[13px] [overflow-wrap:anywhere] text-muted">{endpoint.url}</p>
       <p className="mt-1">
-        {reason ? attemptWords(tried).what : t("unknownCause")}
+        {reason ? attemptWords(tried, tongue).what : t("unknownCause")}
         <span className="text-muted">
           {" · "}
           {t("since")} <Timestamp at={firstFailureAt} as="clock" />

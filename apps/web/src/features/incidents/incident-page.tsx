@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RecoveryProgress } from "#features/endpoints/recovery-progress.tsx";
-import { CallFailure, callFailureWords } from "#trpc/call-failure.tsx";
+import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -39,6 +39,7 @@ export function IncidentPage(props: IncidentPageProps) {
 }
 
 function Detail({ environmentId, canChange, incident }: IncidentPageProps & { incident: IncidentDetail }) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("incidents");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { Button, Dropdown, toast } from "@heroui/react";
 import type { IncidentOut } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 
 const hourMs = 3_600_000;
@@ -20,6 +20,7 @@ type MuteButtonsProps = {
 
 /** Whether incidents of this endpoint alert anybody. */
 export function MuteButtons({ muted, ...ref }: MuteButtonsProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("incidents.mute");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

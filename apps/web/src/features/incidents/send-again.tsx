@@ -5,10 +5,10 @@ import type { IncidentOut } from "@posthorn/domain";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
-import { formatDuration } from "#ui/format.ts";
+import { useFormat } from "#ui/use-format.ts";
 
 const longestMs = 14 * 86_400_000;
 const fastest = 500;
@@ -24,9 +24,11 @@ type SendAgainProps = {
 
 /** Says how much is sent again, from when to when and how fast, before it is. */
 export function SendAgain({ incident, isOpen, onClose, ...ref }: SendAgainProps) {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("incidents.sendAgain");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const format = useFormat();
   const [from, setFrom] = useState(() => localTime(startOf(incident)));
   const [to, setTo] = useState("");
   const [isWithMissed, setIsWithMissed] = useState(false);
@@ -100,7 +102,7 @@ export function SendAgain({ incident, isOpen, onClose, ...ref }: SendAgainProps)
         <p role="status" className="text-muted">
           {counted.isError ? callFailureWords(counted.error) : null}
           {chosen && chosen.count > 0 && isPace
-            ? t("takes", { duration: formatDuration(Math.ceil(chosen.count / messagesPerSecond) * 1_000) })
+            ? t("takes", { duration: format.duration(Math.ceil(chosen.count / messagesPerSecond) * 1_000) })
             : null}
         </p>
       </div>

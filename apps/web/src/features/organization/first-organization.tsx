@@ -4,13 +4,14 @@ import { Button, FieldError, Input, Label, TextField } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { Notice } from "#ui/notice.tsx";
 
 /** Makes the organization of who belongs to none, and opens it. */
 export function FirstOrganization() {
+  const callFailureWords = useCallFailureWords();
   const t = useTranslations("organization");
   const trpc = useTRPC();
   const create = useMutation(

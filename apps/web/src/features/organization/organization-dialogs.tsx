@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { callFailureWords } from "#trpc/call-failure.tsx";
+import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
 import { NameDialog } from "./name-dialog.tsx";
@@ -38,6 +38,7 @@ export function OrganizationDialog({ action, current, onClose }: OrganizationDia
 type Closable = { onClose: () => void };
 
 function CreateEnvironment({ environmentId, onClose }: Closable & { environmentId: string }) {
+  const onError = useToastRefusal();
   const t = useTranslations("organization");
   const trpc = useTRPC();
   const open = useOpenEnvironment(onClose);
@@ -78,6 +79,7 @@ function CreateEnvironment({ environmentId, onClose }: Closable & { environmentI
 }
 
 function CreateOrganization({ onClose }: Closable) {
+  const onError = useToastRefusal();
   const t = useTranslations("organization");
   const trpc = useTRPC();
   const open = useOpenEnvironment(onClose);
@@ -104,6 +106,7 @@ function CreateOrganization({ onClose }: Closable) {
 type RenameProps = OrganizationDialogProps & { action: "renameEnvironment" | "renameOrganization" };
 
 function Rename({ action, current, onClose }: RenameProps) {
+  const onError = useToastRefusal();
   const t = useTranslations("organization");
   const trpc = useTRPC();
   const router = useRouter();
@@ -144,6 +147,10 @@ function isNameRefused(error: unknown): boolean {
   return fieldProblem(error, "name") !== undefined;
 }
 
-function onError(error: unknown): void {
-  if (!isNameRefused(error)) toast.danger(callFailureWords(error));
+/** A name that does not fit is told at its field. */
+function useToastRefusal(): (error: unknown) => void {
+  const callFailureWords = useCallFailureWords();
+  return (error) => {
+    if (!isNameRefused(error)) toast.danger(callFailureWords(error));
+  };
 }

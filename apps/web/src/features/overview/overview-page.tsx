@@ -11,10 +11,10 @@ import { CallFailure } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { AppRouter } from "#trpc/router.ts";
 import { FilterSelect } from "#ui/filter-select.tsx";
-import { formatDuration } from "#ui/format.ts";
 import { LinkButton } from "#ui/link-button.tsx";
 import { PageFrame } from "#ui/page-frame.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
+import { useFormat } from "#ui/use-format.ts";
 import { useSearchAddress } from "#ui/use-search-address.ts";
 import { OverviewChart } from "./overview-chart.tsx";
 import { overviewRangeNames, rangeOfAddress } from "./overview-range.ts";
@@ -65,6 +65,7 @@ type ShownProps = { environmentId: string; overview: OverviewShown };
 
 function Shown({ environmentId, overview }: ShownProps) {
   const t = useTranslations("overview");
+  const { duration } = useFormat();
   const { total, before, failing, worst, busiest } = overview;
   const isEmpty = total.published + before.published + total.succeeded + total.failed === 0;
   if (isEmpty && failing.length === 0) {
@@ -84,9 +85,9 @@ function Shown({ environmentId, overview }: ShownProps) {
       <p className="-mt-2 text-xs text-muted tabular-nums">
         {total.latencyMs
           ? t("latency", {
-              p50: formatDuration(total.latencyMs.p50),
-              p95: formatDuration(total.latencyMs.p95),
-              p99: formatDuration(total.latencyMs.p99),
+              p50: duration(total.latencyMs.p50),
+              p95: duration(total.latencyMs.p95),
+              p99: duration(total.latencyMs.p99),
             })
           : t("noLatency")}
       </p>
@@ -138,6 +139,7 @@ type ChangeOptions = { style?: "percent"; maximumFractionDigits: number };
 function FigureRow({ overview }: { overview: OverviewShown }) {
   const t = useTranslations("overview");
   const format = useFormatter();
+  const { duration } = useFormat();
   const { total, before, waiting } = overview;
   const share = rateOf(total);
   const shareBefore = rateOf(before);
@@ -170,7 +172,7 @@ function FigureRow({ overview }: { overview: OverviewShown }) {
       />
       <Figure
         name={t("arrival")}
-        value={total.latencyMs ? formatDuration(total.latencyMs.p95) : t("none")}
+        value={total.latencyMs ? duration(total.latencyMs.p95) : t("none")}
         change={relative(total.latencyMs?.p95, before.latencyMs?.p95)}
       />
       <Figure
