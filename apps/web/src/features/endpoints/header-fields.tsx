@@ -7,6 +7,8 @@ import type { HeaderField } from "./settings-fields.ts";
 
 type HeaderFieldsProps = { fields: readonly HeaderField[]; onChange: (fields: HeaderField[]) => void };
 
+const exampleHeader = "X-Tenant";
+
 /** Headers row by row. A value that holds credentials is not known here: it stays, or a new one is typed. */
 export function HeaderFields({ fields, onChange }: HeaderFieldsProps) {
   const t = useTranslations("endpointSettings");
@@ -25,7 +27,11 @@ export function HeaderFields({ fields, onChange }: HeaderFieldsProps) {
             onChange={(typed) => change(key, { name: typed })}
             isReadOnly={isKept}
           >
-            <Input className="h-8 w-full font-mono text-[13px]" spellCheck="false" placeholder="X-Tenant" />
+            <Input
+              className="h-8 w-full font-mono text-[13px]"
+              spellCheck="false"
+              placeholder={exampleHeader}
+            />
           </TextField>
           <TextField
             aria-label={t("headerValue", { number: index + 1 })}
