@@ -1,10 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
-import { followMessages } from "#features/messages/follow-messages.ts";
 import { domain } from "#server/native.ts";
-import { refuse } from "#trpc/error-map.ts";
 import { developerProcedure, router, viewerProcedure } from "#trpc/init.ts";
+import { liveRows } from "#trpc/live.ts";
 import { incidentStates } from "./incident-states.ts";
 
 const ref = z.string().min(1).max(300);
@@ -60,27 +57,16 @@ export const incidentsRouter = router({
     .input(endpoint)
     .mutation(({ ctx, input }) => domain.unmuteEndpoint(ctx.domainCtx, input)),
 
-  /** The ids of incidents that are new or stand differently, of the newest and of the one that is open. */
+  /** Incidents that are new or stand differently, of the newest, or the one that is open. */
   live: viewerProcedure
     .input(z.object({ incident: ref.optional(), lastEventId: z.string().optional() }))
-    .subscription(async function* ({ ctx: { domainCtx, isSessionOpen }, input, signal }) {
-      const { incident } = input;
-      const read = async () =>
-        incident === undefined
-          ? [
-              ...(await domain.listIncidents(domainCtx, { state: "open", limit: pageSize })).data,
-              ...(await domain.listIncidents(domainCtx, { state: "recovered", limit: pageSize })).data,
-            ]
-          : [await domain.getIncident(domainCtx, { incident }).catch(refuse)];
-      const wait = (ms: number) => delay(ms, undefined, { ...(signal && { signal }) });
-      let events = 0;
-      for await (const rows of followMessages({ read, isAllowed: isSessionOpen, wait })) {
-        events += 1;
-        yield tracked(
-          String(events),
-          rows.map((row) => row.id),
+    .subscription(({ ctx: { domainCtx, isSessionOpen }, input: { incident }, signal }) =>
+      liveRows({ isSessionOpen, signal }, async () => {
+        if (incident !== undefined) return [await domain.getIncident(domainCtx, { incident })];
+        const lists = await Promise.all(
+          incidentStates.map((state) => domain.listIncidents(domainCtx, { state, limit: pageSize })),
         );
-      }
-      throw new TRPCError({ code: "UNAUTHORIZED" });
-    }),
+        return lists.flatMap(({ data }) => data);
+      }),
+    ),
 });

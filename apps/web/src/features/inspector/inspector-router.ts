@@ -1,9 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { domain } from "#server/native.ts";
-import { followValue } from "#trpc/follow-value.ts";
 import { developerProcedure, router, viewerProcedure } from "#trpc/init.ts";
+import { liveValue } from "#trpc/live.ts";
 import { inspectorAnswers } from "./inspector-answers.ts";
 
 const inspector = z.object({ id: z.string().max(64) });
@@ -19,16 +17,9 @@ export const inspectorRouter = router({
     .mutation(({ ctx, input }) => domain.setInspectorAnswer(ctx.domainCtx, input)),
 
   /** The same as `get`, whenever a request comes. */
-  live: viewerProcedure.input(inspector).subscription(async function* ({
-    ctx: { domainCtx, isSessionOpen },
-    input,
-    signal,
-  }) {
-    yield* followValue({
-      read: () => domain.getInspector(domainCtx, input),
-      isAllowed: isSessionOpen,
-      wait: (ms) => delay(ms, undefined, { ...(signal && { signal }) }),
-    });
-    throw new TRPCError({ code: "UNAUTHORIZED" });
-  }),
+  live: viewerProcedure
+    .input(inspector)
+    .subscription(({ ctx: { domainCtx, isSessionOpen }, input, signal }) =>
+      liveValue({ isSessionOpen, signal }, () => domain.getInspector(domainCtx, input)),
+    ),
 });

@@ -1,9 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { TRPCError, tracked } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { domain } from "#server/native.ts";
 import { developerProcedure, router, viewerProcedure } from "#trpc/init.ts";
-import { followMessages } from "./follow-messages.ts";
+import { liveRows } from "#trpc/live.ts";
 import { barsOf, barWidthMs } from "./histogram-steps.ts";
 import { boundsOfFilter, messageFilter } from "./message-filter.ts";
 import { searchOfFilter } from "./message-search.ts";
@@ -96,24 +95,17 @@ export const messagesRouter = router({
         lastEventId: z.string().optional(),
       }),
     )
-    .subscription(async function* ({ ctx: { domainCtx, isSessionOpen }, input, signal }) {
+    .subscription(({ ctx: { domainCtx, isSessionOpen }, input, signal }) => {
       const { filter, since } = input;
       const search = filter && { ...searchOfFilter(filter, domainCtx.now()), state: undefined };
       const after = since ? new Date(Date.parse(since) - 1) : search?.after;
-      const read = async () => {
+      return liveRows({ isSessionOpen, signal }, async () => {
         const inList =
           search && (await domain.searchMessages(domainCtx, { ...search, after, limit: windowSize }));
         const open = input.message
           ? await domain.searchMessages(domainCtx, { text: input.message, limit: 1 })
           : undefined;
         return [...(inList?.data ?? []), ...(open?.data ?? [])];
-      };
-      const wait = (ms: number) => delay(ms, undefined, { ...(signal && { signal }) });
-      let events = 0;
-      for await (const rows of followMessages({ read, isAllowed: isSessionOpen, wait })) {
-        events += 1;
-        yield tracked(String(events), rows);
-      }
-      throw new TRPCError({ code: "UNAUTHORIZED" });
+      });
     }),
 });

@@ -32,7 +32,7 @@ export function OverviewPage({ environmentId }: { environmentId: string }) {
   const overview = useQuery(trpc.overview.get.queryOptions(input, { placeholderData: keepPreviousData }));
   useSubscription(
     trpc.overview.live.subscriptionOptions(input, {
-      onData: ({ data }) => queryClient.setQueryData(trpc.overview.get.queryKey(input), data),
+      onData: (now) => queryClient.setQueryData(trpc.overview.get.queryKey(input), now),
     }),
   );
   return (

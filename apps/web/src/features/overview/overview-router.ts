@@ -1,11 +1,9 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Ctx } from "@posthorn/domain";
-import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
-import { followMessages } from "#features/messages/follow-messages.ts";
 import { barsOf, barWidthMs } from "#features/messages/histogram-steps.ts";
 import { domain } from "#server/native.ts";
 import { router, viewerProcedure } from "#trpc/init.ts";
+import { liveValue } from "#trpc/live.ts";
 import { type OverviewRange, overviewRangeNames, overviewRanges } from "./overview-range.ts";
 
 const range = z.object({ range: z.enum(overviewRangeNames) });
@@ -16,17 +14,10 @@ export const overviewRouter = router({
 
   /** The same, whenever it has changed. */
   live: viewerProcedure
-    .input(range.extend({ lastEventId: z.string().optional() }))
-    .subscription(async function* ({ ctx: { domainCtx, isSessionOpen }, input, signal }) {
-      const read = async () => [{ id: input.range, overview: await readOverview(domainCtx, input.range) }];
-      const wait = () => delay(refreshMs, undefined, { ...(signal && { signal }) });
-      let events = 0;
-      for await (const [row] of followMessages({ read, isAllowed: isSessionOpen, wait })) {
-        events += 1;
-        if (row) yield tracked(String(events), row.overview);
-      }
-      throw new TRPCError({ code: "UNAUTHORIZED" });
-    }),
+    .input(range)
+    .subscription(({ ctx: { domainCtx, isSessionOpen }, input, signal }) =>
+      liveValue({ isSessionOpen, signal }, () => readOverview(domainCtx, input.range), refreshMs),
+    ),
 });
 
 async function readOverview(ctx: Ctx, name: OverviewRange) {

@@ -1,9 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { domain } from "#server/native.ts";
-import { followValue } from "#trpc/follow-value.ts";
 import { developerProcedure, router, viewerProcedure } from "#trpc/init.ts";
+import { liveValue } from "#trpc/live.ts";
 import { taskStatuses } from "./task-status.ts";
 
 const pageSize = 50;
@@ -17,18 +15,13 @@ export const tasksRouter = router({
     ),
 
   /** The newest page, whenever it changes. */
-  live: viewerProcedure.input(filter).subscription(async function* ({
-    ctx: { domainCtx, isSessionOpen },
-    input,
-    signal,
-  }) {
-    yield* followValue({
-      read: () => domain.listTaskDetails(domainCtx, { ...input, limit: pageSize }),
-      isAllowed: isSessionOpen,
-      wait: (ms) => delay(ms, undefined, { ...(signal && { signal }) }),
-    });
-    throw new TRPCError({ code: "UNAUTHORIZED" });
-  }),
+  live: viewerProcedure
+    .input(filter)
+    .subscription(({ ctx: { domainCtx, isSessionOpen }, input, signal }) =>
+      liveValue({ isSessionOpen, signal }, () =>
+        domain.listTaskDetails(domainCtx, { ...input, limit: pageSize }),
+      ),
+    ),
 
   cancel: developerProcedure
     .input(z.object({ task: z.string().max(64) }))

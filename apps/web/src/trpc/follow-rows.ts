@@ -1,5 +1,5 @@
-export type FollowDeps<Row> = {
-  /** The messages in sight, as they stand now. */
+export type FollowRowsDeps<Row> = {
+  /** The rows in sight, as they stand now. */
   read(): Promise<Row[]>;
   /** False when whoever follows may no longer look. */
   isAllowed(): Promise<boolean>;
@@ -11,12 +11,12 @@ const slowMs = 3_000;
 const quietAfter = 30;
 
 /**
- * Yields the messages in sight that are new or stand differently than when they were last yielded: at first all
+ * Yields the rows in sight that are new or stand differently than when they were last yielded: at first all
  * of them, so that one who comes back after a gap misses nothing. The window is read whole each time: ids are
  * made before their commit, so what comes late may be older than what is there. Ends when looking is forbidden.
  */
-export async function* followMessages<Row extends { id: string }>(
-  deps: FollowDeps<Row>,
+export async function* followRows<Row extends { id: string }>(
+  deps: FollowRowsDeps<Row>,
 ): AsyncGenerator<Row[]> {
   let yielded = new Map<string, string>();
   let quietFor = 0;

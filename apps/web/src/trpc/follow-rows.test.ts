@@ -1,14 +1,15 @@
-import type { MessageSummary } from "@posthorn/domain";
 import { expect, it } from "vitest";
-import { followMessages } from "./follow-messages.ts";
+import { followRows } from "./follow-rows.ts";
 
-const message = (id: string, succeeded = 0) => ({ id, succeeded }) as MessageSummary;
+type Message = { id: string; succeeded: number };
 
-async function follow(windows: MessageSummary[][]): Promise<{ yielded: string[][]; waits: number[] }> {
+const message = (id: string, succeeded = 0): Message => ({ id, succeeded });
+
+async function follow(windows: Message[][]): Promise<{ yielded: string[][]; waits: number[] }> {
   const yielded: string[][] = [];
   const waits: number[] = [];
   let turn = 0;
-  const following = followMessages({
+  const following = followRows({
     isAllowed: async () => turn < windows.length,
     read: async () => windows[turn++] ?? [],
     wait: async (ms) => void waits.push(ms),
