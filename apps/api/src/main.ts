@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   setTimeout(() => server.server.closeAllConnections(), closeWithinMs).unref();
   await server.close();
   await metricsServer.close();
-  await forgetProcess(deps.prisma, self).catch(() => undefined);
+  await forgetProcess(deps.prisma, self);
   await deps.prisma.$disconnect();
   await deps.pool.end();
 }

@@ -85,6 +85,7 @@ export {
 export { sendEndpointExample } from "./endpoint/send-endpoint-example.ts";
 export { setEndpointHeaders } from "./endpoint/set-endpoint-headers.ts";
 export { upsertEndpoint } from "./endpoint/upsert-endpoint.ts";
+export { withoutUserInfo } from "./endpoint/url-password.ts";
 export { createEnvironment } from "./environment/create-environment.ts";
 export type { EnvironmentDetail, EnvironmentSettings } from "./environment/environment-settings.ts";
 export { findEnvironment } from "./environment/find-environment.ts";

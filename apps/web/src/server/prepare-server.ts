@@ -15,6 +15,10 @@ export async function prepareServer(): Promise<void> {
     const report = () => domain.reportProcess(ctx.prisma, self, ctx.now()).catch(() => undefined);
     await report();
     setInterval(report, domain.reportEveryMs).unref();
+    // Next stops by itself at these; this goes out beside it.
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.once(signal, () => void domain.forgetProcess(ctx.prisma, self));
+    }
   } catch (error) {
     // Next would go on and answer every request with this error; whoever supervises starts a new process.
     const words = error instanceof Error ? error.message : String(error);

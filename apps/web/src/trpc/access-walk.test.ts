@@ -1,26 +1,27 @@
-import { randomBytes } from "node:crypto";
-import { createId, type MemberRole } from "@posthorn/db";
-import { hashPassword } from "@posthorn/domain";
-import { publish } from "@posthorn/queue";
-import {
-  buildApplication,
-  buildEndpoint,
-  buildEnvironment,
-  buildMessage,
-  createTestDatabase,
-  settleDeliveries,
-  type TestDatabase,
-  type TestEnvironment,
-} from "@posthorn/testing";
+import type { TestEnvironment } from "@posthorn/testing";
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sessionOf } from "#server/current-session.ts";
-import { resources } from "#server/resources.ts";
 import type { TrpcContext } from "./context.ts";
 import type { ProcedureMeta } from "./init.ts";
 import { appRouter } from "./router.ts";
+import { inputs } from "./walked-inputs.fixture.ts";
+import {
+  closeWorld,
+  database,
+  ids,
+  openWorld,
+  ours,
+  people,
+  signedIn,
+  theirs,
+} from "./walked-world.fixture.ts";
 
-// Every procedure of the dashboard, asked for by whom it is not open to: a new one fails here until it is named below.
+beforeAll(openWorld);
+afterAll(closeWorld);
+
+// Every procedure of the dashboard, asked for by whom it is not open to: a new one fails here until walked-inputs.fixture.ts
+// says what fits it.
 const openToEveryone = [
   "signIn.getLink",
   "signIn.getInvitation",
@@ -29,300 +30,6 @@ const openToEveryone = [
   "signIn.signUp",
   "signIn.mailLink",
 ];
-
-let database: TestDatabase;
-let ours: TestEnvironment;
-let theirs: TestEnvironment;
-let ids: { application: string; endpoint: string; message: string; attempt: string; incident: string };
-let people: Record<MemberRole | "stranger", TrpcContext>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env.DATABASE_URL = database.url;
-  process.env.POSTHORN_MASTER_KEY = randomBytes(32).toString("base64");
-  process.env.POSTHORN_ALLOW_PRIVATE_ADDRESSES = "loopback";
-  ours = await buildEnvironment(database.prisma);
-  theirs = await buildEnvironment(database.prisma);
-  const { environmentId } = ours;
-  const application = await buildApplication(database.prisma, environmentId, { name: "Mine", uid: "mine" });
-  const endpoint = await buildEndpoint(database.prisma, application);
-  await database.prisma.eventType.create({
-    data: { environmentId, name: "mine.created", description: "d", schemas: { 1: { examples: [{}] } } },
-  });
-  const event = { eventType: "mine.created", body: Buffer.from('{"secret":"hunter2"}') };
-  const message = buildMessage({ environmentId, application }, event);
-  await publish(database.pool, [message]);
-  const attempts = await settleDeliveries(database.pool, () => ({ verdict: "exhausted" }));
-  const incident = createId("inc");
-  const at = new Date();
-  await database.prisma.incident.create({
-    data: {
-      id: incident,
-      environmentId,
-      applicationId: application,
-      endpointId: endpoint,
-      cause: "timeout",
-      causeDetail: {},
-      firstFailureAt: at,
-      lastFailureAt: at,
-      openedAt: at,
-    },
-  });
-  ids = { application, endpoint, message: message.id, attempt: attempts.get(message.id) ?? "", incident };
-  people = {
-    owner: await signedIn("owner", ours),
-    admin: await signedIn("admin", ours),
-    developer: await signedIn("developer", ours),
-    viewer: await signedIn("viewer", ours),
-    stranger: await signedIn("owner", theirs),
-  };
-});
-afterAll(async () => {
-  const { prisma, pool } = resources().ctx;
-  await prisma.$disconnect();
-  await pool.end();
-  await database.close();
-});
-
-async function signedIn(role: MemberRole, { organizationId }: TestEnvironment): Promise<TrpcContext> {
-  const user = await database.prisma.user.create({
-    data: {
-      id: createId("usr"),
-      email: `${randomBytes(6).toString("hex")}@example.com`,
-      name: role,
-      members: { create: { organizationId, role } },
-      sessions: { create: { id: createId("uses"), expiresAt: new Date(Date.now() + 86_400_000) } },
-    },
-    include: { sessions: true },
-  });
-  const session = await sessionOf(user.sessions[0]?.id ?? null);
-  return { session, sessionNow: async () => session, headers: new Headers() };
-}
-
-/** Somebody whom a call may do something to. */
-async function newcomer(role: MemberRole = "viewer"): Promise<string> {
-  const { session } = await signedIn(role, ours);
-  return session?.userId ?? "";
-}
-
-async function invited(): Promise<string> {
-  const { organizationId } = ours;
-  const { id } = await database.prisma.invitation.create({
-    data: {
-      id: createId("inv"),
-      organizationId,
-      email: "invited@example.com",
-      role: "viewer",
-      tokenHash: randomBytes(32),
-      invitedBy: "usr_1",
-      expiresAt: new Date(Date.now() + 86_400_000),
-    },
-  });
-  return id;
-}
-
-/** Everybody has this password from then on. */
-async function shared(password: string): Promise<string> {
-  const passwordHash = await hashPassword(password);
-  await database.prisma.user.updateMany({ data: { passwordHash } });
-  return password;
-}
-
-/**
- * What fits each procedure, so that it is not for its input that a call is refused. One that ends what it is given
- * makes that first.
- */
-const inputs: Record<string, () => object | Promise<object>> = {
-  "account.get": () => ({}),
-  "account.update": () => ({ name: "Somebody" }),
-  "account.changePassword": async () => ({
-    current: await shared("a password of all"),
-    next: "another password",
-  }),
-  "account.sessions": () => ({}),
-  "account.endSession": () => ({ id: "uses_1" }),
-  "account.signOutEverywhere": () => ({}),
-  "account.createOrganization": () => ({ name: "Another" }),
-  "apiKeys.list": () => ({}),
-  "apiKeys.create": () => ({ name: "Walked", scope: "read", expiresAt: null }),
-  "apiKeys.rotate": async () => ({ ...(await buildKey()), overlapSeconds: 60 }),
-  "apiKeys.revoke": () => buildKey(),
-  "alerts.settings": () => ({}),
-  "alerts.create": () => ({ format: "json", name: "New", url: "https://ops.example.com/alerts" }),
-  "alerts.remove": async () => ({ target: await makeTarget() }),
-  "alerts.test": async () => ({ target: await makeTarget() }),
-  "alerts.testResult": async () => ({ test: await makeTest() }),
-  "applications.search": () => ({ text: "" }),
-  "applications.list": () => ({}),
-  "applications.get": () => ids,
-  "applications.create": () => ({ fields: { name: "New", metadata: {} } }),
-  "applications.update": () => ({ ...ids, fields: { throttleRate: 10 } }),
-  "applications.remove": async () => ({
-    application: await buildApplication(database.prisma, ours.environmentId),
-  }),
-  "applications.openAsTenant": () => ids,
-  "applications.portalLink": () => ids,
-  "endpoints.search": () => ({ app: ids.application }),
-  "endpoints.summary": () => ids,
-  "endpoints.get": () => ids,
-  "endpoints.headers": () => ids,
-  "endpoints.activity": () => ids,
-  "endpoints.setDisabled": () => ({ ...ids, disabled: false }),
-  "endpoints.recoveries": () => ids,
-  "endpoints.recover": async () => ({ ...(await makeEndpoint()), recovery: { since: aMinuteAgo() } }),
-  "endpoints.cancelRecovery": async () => makeRecovery(),
-  "audit.list": () => ({}),
-  "environmentSettings.get": () => ({}),
-  "environmentSettings.update": () => ({ changes: { endpointsPerApplication: 60 } }),
-  "eventTypes.list": () => ({}),
-  "eventTypes.examples": () => ({}),
-  "eventTypes.catalog": () => ({ isArchivedToo: true }),
-  "eventTypes.detail": () => ({ name: "mine.created" }),
-  "eventTypes.impact": () => ({ name: "mine.created" }),
-  "eventTypes.realExample": () => ({ name: "mine.created" }),
-  "eventTypes.create": async () => {
-    await database.prisma.eventType.deleteMany({ where: { name: "fresh.created" } });
-    return { name: "fresh.created", description: "d" };
-  },
-  "eventTypes.describe": () => ({ name: "mine.created", changes: { title: "Created" } }),
-  "eventTypes.saveDraft": () => ({ name: "mine.created", schema: {} }),
-  "eventTypes.publishDraft": async () => {
-    const where = { environmentId: ours.environmentId, name: "mine.created" };
-    const data = { draft: {}, schemas: { 1: { examples: [{}] } } };
-    const [row] = await database.prisma.eventType.updateManyAndReturn({ where, data });
-    return { name: "mine.created", version: "2", updatedAt: row?.updatedAt.toISOString() };
-  },
-  "eventTypes.delete": async () => {
-    const data = { environmentId: ours.environmentId, name: "fresh.deleted", description: "d" };
-    await database.prisma.eventType.createMany({ data, skipDuplicates: true });
-    return { name: "fresh.deleted", expunge: true };
-  },
-  "eventTypes.importOpenApi": () => ({
-    specRaw: '{ "openapi": "3.1.0", "webhooks": { "fresh.imported": {} } }',
-  }),
-  "gettingStarted.get": () => ({}),
-  "gettingStarted.prepare": () => ({}),
-  "gettingStarted.live": () => ({}),
-  "inspector.open": () => ({}),
-  "inspector.get": () => buildInspector(),
-  "inspector.live": () => buildInspector(),
-  "inspector.setAnswer": async () => ({ ...(await buildInspector()), answer: "slow" }),
-  "incidents.list": () => ({ state: "open" }),
-  "incidents.get": () => ids,
-  "incidents.count": () => ({ ...ids, since: aMinuteAgo() }),
-  "incidents.sendAgain": async () => ({
-    ...(await makeEndpoint()),
-    since: aMinuteAgo(),
-    isWithMissed: true,
-    messagesPerSecond: 10,
-  }),
-  "incidents.mute": () => ({ ...ids, until: null }),
-  "incidents.unmute": () => ids,
-  "incidents.live": () => ({ incident: ids.incident }),
-  "messages.search": () => ({ app: ids.application }),
-  "messages.get": () => ({ message: ids.message }),
-  "messages.payload": () => ids,
-  "messages.deliveries": () => ids,
-  "messages.attempts": () => ids,
-  "messages.attempt": () => ids,
-  "messages.resend": () => ids,
-  "messages.calledByTest": () => ({ ...ids, eventType: "mine.created" }),
-  "messages.publishTest": () => ({ ...ids, eventType: "mine.created" }),
-  "messages.histogram": () => ({ app: ids.application }),
-  "organization.rename": () => ({ name: "Acme" }),
-  "organization.createEnvironment": () => ({ name: "Staging", kind: "development" }),
-  "organization.renameEnvironment": () => ({ name: "Test" }),
-  "overview.get": () => ({ range: "24h" }),
-  "overview.live": () => ({ range: "24h" }),
-  "people.members": () => ({}),
-  "people.changeRole": async () => ({ userId: await newcomer(), role: "developer" }),
-  "people.remove": async () => ({ userId: await newcomer() }),
-  "people.invitations": () => ({}),
-  "people.invite": () => ({ email: `${randomBytes(6).toString("hex")}@example.com`, role: "viewer" }),
-  "people.revokeInvitation": async () => ({ id: await invited() }),
-  "system.checkMail": () => ({}),
-  "system.live": () => ({}),
-  "system.status": () => ({}),
-  "tasks.list": () => ({}),
-  "tasks.live": () => ({}),
-  "tasks.cancel": () => buildTask(),
-  "usage.get": () => ({}),
-  "messages.live": () => ({ filter: { range: "24h" }, message: ids.message }),
-};
-
-const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();
-
-async function makeTarget(): Promise<string> {
-  const { environmentId } = ours;
-  const id = createId("alt");
-  const place = { table: "alert_targets", id, environmentId };
-  const urlSealed = resources().ctx.vault.seal("https://ops.example.com/alerts", place);
-  await database.prisma.alertTarget.create({
-    data: { id, environmentId, format: "json", name: "Ops", urlSealed },
-  });
-  return id;
-}
-
-async function makeTest(): Promise<string> {
-  const test = { news: "test", reader: "target", address: "alt_1", name: "Ops", state: "sent" } as const;
-  const { id } = await database.prisma.incidentAlert.create({
-    data: {
-      id: createId("alr"),
-      environmentId: ours.environmentId,
-      incidentId: "",
-      dueAt: new Date(),
-      ...test,
-    },
-  });
-  return id;
-}
-
-async function makeEndpoint() {
-  return { application: ids.application, endpoint: await buildEndpoint(database.prisma, ids.application) };
-}
-
-async function makeRecovery() {
-  const made = await makeEndpoint();
-  const { environmentId } = ours;
-  const task = createId("qtask");
-  await database.prisma.backgroundTask.create({
-    data: {
-      id: task,
-      environmentId,
-      applicationId: made.application,
-      endpointId: made.endpoint,
-      kind: "endpoint.recover",
-      startedBy: "system",
-      input: {},
-    },
-  });
-  return { ...made, task };
-}
-
-function buildKey(): Promise<{ id: string }> {
-  const id = createId("key");
-  const { environmentId } = ours;
-  return database.prisma.apiKey.create({
-    data: { id, environmentId, name: "Mine", tokenHash: randomBytes(32), tokenHint: "sk_1234…" },
-    select: { id: true },
-  });
-}
-
-function buildInspector(): Promise<{ id: string }> {
-  const [id, now] = [createId("insp"), new Date()];
-  const { environmentId } = ours;
-  const expiresAt = new Date(now.getTime() + 3_600_000);
-  const data = { id, environmentId, createdAt: now, expiresAt };
-  return database.prisma.inspector.create({ data, select: { id: true } });
-}
-
-async function buildTask(): Promise<{ task: string }> {
-  const id = createId("qtask");
-  const { environmentId } = ours;
-  const task = { id, environmentId, kind: "endpoint.recover", startedBy: "cli", input: {} };
-  await database.prisma.backgroundTask.create({ data: task });
-  return { task: id };
-}
 
 type Answer = { code: TRPCError["code"] | "OK"; text: string };
 

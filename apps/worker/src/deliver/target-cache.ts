@@ -1,4 +1,4 @@
-import type { LoadedTargets, SendTarget } from "@posthorn/domain";
+import { type LoadedTargets, type SendTarget, withoutUserInfo } from "@posthorn/domain";
 import type { ClaimedDelivery } from "@posthorn/queue";
 import { parseSecret, type Secret } from "@posthorn/signing";
 import { createSigner, type Signer } from "@posthorn/signing/node";
@@ -89,12 +89,4 @@ function makeReady(target: SendTarget): ReadyTarget {
   });
   const signsUntil = Math.min(...target.secrets.map((secret) => secret.expiresAt));
   return { ...target, sign: createSigner(secrets), signsUntil, shownUrl: withoutUserInfo(target.url) };
-}
-
-function withoutUserInfo(text: string): string {
-  const url = URL.parse(text);
-  if (!url || (url.username === "" && url.password === "")) return text;
-  url.username = "";
-  url.password = "";
-  return url.href;
 }

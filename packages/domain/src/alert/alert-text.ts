@@ -1,5 +1,6 @@
 import type { IncidentOut } from "../incident/incident-out.ts";
 import { wordsOfReason } from "../incident/words-of-reason.ts";
+import { oneLine } from "../mail/one-line.ts";
 
 export type AlertNews = "opened" | "disabled" | "recovered";
 
@@ -105,9 +106,4 @@ function timeOf(at: string): string {
   } as const;
   const text = new Date(at).toLocaleString("en-GB", { ...format, timeZone: "UTC" });
   return `${text.replace(",", "")} UTC`;
-}
-
-// Names come from outside: none may begin a line, or a header, of its own.
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").slice(0, 200);
 }

@@ -3,8 +3,8 @@ import type { BackgroundTask, BackgroundTaskStatus } from "@posthorn/db";
 import { requirePermission } from "../access/require-permission.ts";
 import { type NamedActor, nameActors } from "../audit/name-actors.ts";
 import type { Ctx } from "../ctx.ts";
+import { withoutUserInfo } from "../endpoint/url-password.ts";
 import { idRange } from "../id-range.ts";
-import { withoutUserInfo } from "../incident/incident-out.ts";
 import { listPage } from "../list-page.ts";
 
 /** A background task as operators see it: whose it is, how far it is, and how it ended. */

@@ -14,3 +14,12 @@ export function splitUrl(url: string): { url: string; password: string | null } 
 export function withPassword(url: string, password: string): string {
   return url.replace(userInfo, (_all, before: string, _known, at: string) => before + password + at);
 }
+
+/** A URL without the user and password that it may hold. */
+export function withoutUserInfo(text: string): string {
+  const url = URL.parse(text);
+  if (!url || (url.username === "" && url.password === "")) return text;
+  url.username = "";
+  url.password = "";
+  return url.href;
+}

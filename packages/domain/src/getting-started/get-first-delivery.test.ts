@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it("leads from nothing to a delivered message, and prepares the same twice", async () => {
-  expect(await getFirstDelivery(ctx)).toEqual({ prepared: null, message: null });
+  expect(await getFirstDelivery(ctx)).toMatchObject({ inspectorId: null, message: null });
   const prepared = await prepareFirstDelivery(ctx);
   expect(await prepareFirstDelivery(ctx)).toEqual(prepared);
   const { environmentId } = ctx.actor;
@@ -30,7 +30,7 @@ it("leads from nothing to a delivered message, and prepares the same twice", asy
     include: { endpoints: true },
   });
   expect(application.endpoints).toMatchObject([
-    { url: `${ctx.policy.apiUrl}/inspect/${prepared.prepared?.inspectorId}` },
+    { url: `${ctx.policy.apiUrl}/inspect/${prepared.inspectorId}` },
   ]);
   const message = buildMessage({ environmentId, application: application.id }, {});
   await publish(database.pool, [message]);
@@ -42,8 +42,9 @@ it("leads from nothing to a delivered message, and prepares the same twice", asy
 it("points the endpoint to a new inspector when the old one is over", async () => {
   const before = await prepareFirstDelivery(ctx);
   await database.prisma.inspector.updateMany({ data: { expiresAt: new Date(0) } });
-  expect((await getFirstDelivery(ctx)).prepared).toBeNull();
+  expect((await getFirstDelivery(ctx)).inspectorId).toBeNull();
   const after = await prepareFirstDelivery(ctx);
-  expect(after.prepared?.inspectorId).not.toBe(before.prepared?.inspectorId);
+  expect(after.inspectorId).not.toBeNull();
+  expect(after.inspectorId).not.toBe(before.inspectorId);
   expect(await database.prisma.endpoint.count()).toBe(1);
 });

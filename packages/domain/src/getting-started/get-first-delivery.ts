@@ -7,8 +7,10 @@ export const firstCustomer = { uid: "first-customer", name: "First customer" };
 export const firstEndpoint = "inspector";
 
 export type FirstDelivery = {
-  /** The customer to publish for, and the inspector that its endpoint leads to; null: not made yet. */
-  prepared: { application: string; inspectorId: string } | null;
+  /** Whom one tries with, made or not. */
+  customer: { uid: string; name: string };
+  /** The inspector that the customer's endpoint leads to; null: not made yet, or over. */
+  inspectorId: string | null;
   /** The newest message of the environment. */
   message: MessageSummary | null;
 };
@@ -37,7 +39,8 @@ export async function getFirstDelivery(ctx: Ctx): Promise<FirstDelivery> {
       where: { id: inspectorId, environmentId, expiresAt: { gt: ctx.now() } },
     })) > 0;
   return {
-    prepared: isOpen ? { application: firstCustomer.uid, inspectorId } : null,
+    customer: firstCustomer,
+    inspectorId: isOpen ? inspectorId : null,
     message: messages.data[0] ?? null,
   };
 }

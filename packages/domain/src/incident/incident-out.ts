@@ -2,6 +2,7 @@ import type { AttemptReason } from "@posthorn/contract";
 import type { Endpoint, Incident, IncidentAlert } from "@posthorn/db";
 import { findWaiting, type Waiting } from "@posthorn/queue";
 import type { AnonymousCtx } from "../ctx.ts";
+import { withoutUserInfo } from "../endpoint/url-password.ts";
 
 /** Who was told what of an incident, or will be. */
 export type AlertOut = {
@@ -123,13 +124,4 @@ function alertOut({ id, news, name, state, sentAt, error }: IncidentAlert): Aler
 export function reasonOf(detail: unknown): AttemptReason | null {
   const isReason = typeof detail === "object" && detail !== null && "code" in detail;
   return isReason ? (detail as AttemptReason) : null;
-}
-
-/** A URL without the user and password that it may hold. */
-export function withoutUserInfo(text: string): string {
-  const url = URL.parse(text);
-  if (!url || (url.username === "" && url.password === "")) return text;
-  url.username = "";
-  url.password = "";
-  return url.href;
 }

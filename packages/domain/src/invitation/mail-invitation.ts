@@ -1,5 +1,8 @@
 import type { Ctx } from "../ctx.ts";
 import type { Mailer } from "../mail/create-mailer.ts";
+import { oneLine } from "../mail/one-line.ts";
+
+const longestName = 100;
 
 /** Sends an invitation's link to who is invited; false when the mail server did not take it. */
 export async function mailInvitation(
@@ -28,12 +31,7 @@ async function namesOf({ prisma, actor }: Ctx): Promise<{ organization: string; 
   const user =
     actor.kind === "user" ? await prisma.user.findUnique({ where: { id: actor.userId }, select }) : null;
   return {
-    organization: oneLine(organization?.name ?? ""),
-    inviter: oneLine(user?.name ?? organization?.name ?? ""),
+    organization: oneLine(organization?.name ?? "", longestName),
+    inviter: oneLine(user?.name ?? organization?.name ?? "", longestName),
   };
-}
-
-// Names come from outside: none may begin a line, or a header, of its own.
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").slice(0, 100);
 }

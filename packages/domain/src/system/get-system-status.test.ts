@@ -35,6 +35,8 @@ describe("getSystemStatus", () => {
     await reportProcess(database.prisma, api, now);
     await reportProcess(database.prisma, worker, new Date(now.getTime() - 60_000));
     await reportProcess(database.prisma, web, now);
+    const [longAgo, longGone] = [new Date(now.getTime() - 2 * 3_600_000), identifyProcess("api", now)];
+    await reportProcess(database.prisma, longGone, longAgo);
     await forgetProcess(database.prisma, web);
     const { processes } = await getSystemStatus(ctx);
     expect(processes.map(({ role, isLost }) => [role, isLost])).toEqual([
@@ -49,7 +51,7 @@ describe("getSystemStatus", () => {
     await buildEndpoint(database.prisma, application);
     await publish(database.pool, [buildMessage({ environmentId, application }, {})]);
     const status = await getSystemStatus(ctx);
-    expect(status.queue).toMatchObject({ due: 1, parked: 0 });
+    expect(status.queue).toMatchObject({ due: 1, parked: 0, countedTo: 10_000 });
     expect(status.storage.databaseBytes).toBeGreaterThan(1_000_000);
     const messages = status.partitions.find(({ table }) => table === "messages");
     expect(messages?.count).toBeGreaterThan(7);

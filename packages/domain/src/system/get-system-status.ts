@@ -6,7 +6,13 @@ import {
   readStorage,
   type Storage,
 } from "@posthorn/db";
-import { type QueueFigures, readAttemptRate, readOldestWork, readQueueFigures } from "@posthorn/queue";
+import {
+  mostCounted,
+  type QueueFigures,
+  readAttemptRate,
+  readOldestWork,
+  readQueueFigures,
+} from "@posthorn/queue";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { type ProcessRole, reportEveryMs } from "./report-process.ts";
@@ -31,7 +37,13 @@ export type PartitionSpan = {
 
 export type SystemStatus = {
   processes: ProcessStatus[];
-  queue: QueueFigures & { oldestDueSeconds: number; oldestFanOutSeconds: number; attemptsPerSecond: number };
+  queue: QueueFigures & {
+    /** Where counts end: one above it says "more than". */
+    countedTo: number;
+    oldestDueSeconds: number;
+    oldestFanOutSeconds: number;
+    attemptsPerSecond: number;
+  };
   /** `daysLeft`: how long the free room lasts at yesterday's pace; null: not known. */
   storage: Storage & { daysLeft: number | null };
   partitions: PartitionSpan[];
@@ -41,6 +53,8 @@ export type SystemStatus = {
 
 const rateMinutes = 5;
 const maxProcesses = 200;
+/** A process that was killed and replaced is no news for ever. */
+const listedAsLostMs = 3_600_000;
 const dayMs = 86_400_000;
 
 /** How the installation is: what runs, what waits, how much room is left. For owners; it is of all organizations. */
@@ -48,7 +62,11 @@ export async function getSystemStatus(ctx: Ctx): Promise<SystemStatus> {
   requirePermission(ctx, "own");
   const now = ctx.now();
   const [processes, oldest, figures, attemptsPerSecond, storage, partitions, migrations] = await Promise.all([
-    ctx.prisma.serverProcess.findMany({ orderBy: [{ role: "asc" }, { id: "asc" }], take: maxProcesses }),
+    ctx.prisma.serverProcess.findMany({
+      where: { lastSeenAt: { gt: new Date(now.getTime() - listedAsLostMs) } },
+      orderBy: [{ role: "asc" }, { id: "asc" }],
+      take: maxProcesses,
+    }),
     readOldestWork(ctx.pool),
     readQueueFigures(ctx.pool),
     readAttemptRate(ctx.pool, rateMinutes),
@@ -68,6 +86,7 @@ export async function getSystemStatus(ctx: Ctx): Promise<SystemStatus> {
     })),
     queue: {
       ...figures,
+      countedTo: mostCounted,
       oldestDueSeconds: oldest.deliverySeconds,
       oldestFanOutSeconds: oldest.fanOutSeconds,
       attemptsPerSecond,

@@ -1,16 +1,6 @@
 "use client";
 
-import {
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  Radio,
-  RadioGroup,
-  Select,
-  TextField,
-  toast,
-} from "@heroui/react";
+import { FieldError, Input, Label, Radio, RadioGroup, TextField, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -18,6 +8,7 @@ import { useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
+import { ChoiceSelect } from "#ui/choice-select.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 
 const scopes = ["all", "publish", "read"] as const;
@@ -104,26 +95,13 @@ export function CreateKey({ environmentId, isOpen, onClose, onCreated }: CreateK
             </Radio>
           ))}
         </RadioGroup>
-        <Select
+        <ChoiceSelect
+          label={t("ends")}
           value={end}
-          onChange={(value) => setEnd(ends.find((one) => one === value) ?? "never")}
-          fullWidth
-        >
-          <Label>{t("ends")}</Label>
-          <Select.Trigger>
-            <Select.Value />
-            <Select.Indicator />
-          </Select.Trigger>
-          <Select.Popover>
-            <ListBox>
-              {ends.map((one) => (
-                <ListBox.Item key={one} id={one}>
-                  {one === "never" ? t("never") : t("inDays", { days: Number(one) })}
-                </ListBox.Item>
-              ))}
-            </ListBox>
-          </Select.Popover>
-        </Select>
+          choices={ends}
+          wordsOf={(one) => (one === "never" ? t("never") : t("inDays", { days: Number(one) }))}
+          onChange={setEnd}
+        />
       </div>
     </ConfirmDialog>
   );

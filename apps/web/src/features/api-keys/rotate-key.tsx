@@ -1,12 +1,13 @@
 "use client";
 
-import { Label, ListBox, Select, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import type { ApiKeyOut } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
+import { ChoiceSelect } from "#ui/choice-select.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 
 /** Hours for which the old key still opens. */
@@ -52,26 +53,13 @@ export function RotateKey({ environmentId, apiKey, onClose, onRotated }: RotateK
     >
       <div className="flex flex-col gap-4 p-0.5">
         <p>{t("rotate.body")}</p>
-        <Select
+        <ChoiceSelect
+          label={t("rotate.overlap")}
           value={overlap}
-          onChange={(value) => setOverlap(overlaps.find((one) => one === value) ?? "24")}
-          fullWidth
-        >
-          <Label>{t("rotate.overlap")}</Label>
-          <Select.Trigger>
-            <Select.Value />
-            <Select.Indicator />
-          </Select.Trigger>
-          <Select.Popover>
-            <ListBox>
-              {overlaps.map((hours) => (
-                <ListBox.Item key={hours} id={hours}>
-                  {overlapWords(hours)}
-                </ListBox.Item>
-              ))}
-            </ListBox>
-          </Select.Popover>
-        </Select>
+          choices={overlaps}
+          wordsOf={overlapWords}
+          onChange={setOverlap}
+        />
       </div>
     </ConfirmDialog>
   );

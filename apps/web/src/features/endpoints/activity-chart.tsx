@@ -3,6 +3,7 @@
 import type { EndpointActivity } from "@posthorn/contract";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { StackedBars } from "#ui/stacked-bars.tsx";
 import { useFormat } from "#ui/use-format.ts";
 import { useNow } from "#ui/use-now.ts";
 
@@ -21,7 +22,6 @@ export function ActivityChart({ activity }: { activity: EndpointActivity }) {
   const [pointed, setPointed] = useState<Hour | null>(null);
   const { total } = activity;
   const bars = hoursUntil(now ?? new Date(0), activity);
-  const highest = Math.max(1, ...bars.map((bar) => bar.succeeded + bar.failed));
   const when = (startsAt: number) =>
     format.dateTime(startsAt, {
       weekday: "short",
@@ -33,23 +33,17 @@ export function ActivityChart({ activity }: { activity: EndpointActivity }) {
     });
   return (
     <figure aria-label={t("title")}>
-      <div
-        className="flex items-end gap-px border-b"
-        style={{ height: heightPx }}
-        onPointerLeave={() => setPointed(null)}
-        aria-hidden="true"
-      >
-        {bars.map((bar) => (
-          <div
-            key={bar.startsAt}
-            onPointerEnter={() => setPointed(bar)}
-            className={`flex h-full min-w-0 flex-1 flex-col justify-end ${pointed === bar ? "bg-default" : ""}`}
-          >
-            <div className="bg-bar-failed" style={{ height: heightOf(bar.failed, highest) }} />
-            <div className="bg-bar-delivered" style={{ height: heightOf(bar.succeeded, highest) }} />
-          </div>
-        ))}
-      </div>
+      <StackedBars
+        heightPx={heightPx}
+        bars={bars.map((bar) => ({
+          ...bar,
+          parts: [
+            { className: "bg-bar-failed", count: bar.failed },
+            { className: "bg-bar-delivered", count: bar.succeeded },
+          ],
+        }))}
+        onPoint={setPointed}
+      />
       <figcaption className="flex min-h-5 flex-wrap justify-between gap-x-4 pt-1 text-xs text-muted tabular-nums">
         <span>
           {pointed
@@ -71,10 +65,6 @@ export function ActivityChart({ activity }: { activity: EndpointActivity }) {
       </figcaption>
     </figure>
   );
-}
-
-function heightOf(count: number, highest: number): number {
-  return count === 0 ? 0 : Math.max(1, Math.round((count / highest) * (heightPx - 4)));
 }
 
 function hoursUntil(now: Date, { points }: EndpointActivity): Hour[] {

@@ -6,9 +6,7 @@ import {
   FieldError,
   Input,
   Label,
-  ListBox,
   NumberField,
-  Select,
   Switch,
   TextField,
   toast,
@@ -22,6 +20,7 @@ import { useRefusalWords } from "#i18n/use-refusal-words.ts";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
+import { ChoiceSelect } from "#ui/choice-select.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { readSchedule, writeSchedule } from "./read-schedule.ts";
 
@@ -144,28 +143,15 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
           </span>
         </Switch.Content>
       </Switch>
-      <Select
+      <ChoiceSelect
+        label={t("fields.headerFamily")}
+        hint={t("hints.headerFamily")}
         value={family}
-        onChange={(value) => setFamily(families.find((one) => one === value) ?? "default")}
+        choices={families}
+        wordsOf={(one) => (one === "default" ? t("serverDefault") : t(`families.${one}`))}
         isDisabled={!canChange}
-        fullWidth
-      >
-        <Label>{t("fields.headerFamily")}</Label>
-        <Select.Trigger>
-          <Select.Value />
-          <Select.Indicator />
-        </Select.Trigger>
-        <Description>{t("hints.headerFamily")}</Description>
-        <Select.Popover>
-          <ListBox>
-            {families.map((one) => (
-              <ListBox.Item key={one} id={one}>
-                {one === "default" ? t("serverDefault") : t(`families.${one}`)}
-              </ListBox.Item>
-            ))}
-          </ListBox>
-        </Select.Popover>
-      </Select>
+        onChange={setFamily}
+      />
       {canChange ? (
         <div className="flex justify-end border-t pt-4">
           <Button type="submit" size="sm" isPending={update.isPending}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, toast } from "@heroui/react";
+import type { FirstDelivery } from "@posthorn/domain";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
@@ -13,9 +14,6 @@ import { PageFrame } from "#ui/page-frame.tsx";
 import { FirstPublish } from "./first-publish.tsx";
 import { Step } from "./step.tsx";
 
-/** The name of the customer that the server makes to try with. */
-const customer = "First customer";
-
 type GettingStartedPageProps = {
   environmentId: string;
   apiUrl: string;
@@ -27,7 +25,7 @@ type GettingStartedPageProps = {
 /** From nothing to a delivered message: each step ticks itself when it has really happened. */
 export function GettingStartedPage(props: GettingStartedPageProps) {
   const callFailureWords = useCallFailureWords();
-  const { environmentId, apiUrl, canManage, canMakeKeys } = props;
+  const { environmentId } = props;
   const t = useTranslations("gettingStarted");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -44,8 +42,6 @@ export function GettingStartedPage(props: GettingStartedPageProps) {
       onError: (error) => toast.danger(callFailureWords(error)),
     }),
   );
-  const { prepared, message } = progress.data ?? { prepared: null, message: null };
-  const isDelivered = message?.state === "succeeded";
   return (
     <PageFrame title={t("title")} lead={t("lead")}>
       {progress.isPending ? <TableSkeleton label={t("loading")} /> : null}
@@ -53,54 +49,68 @@ export function GettingStartedPage(props: GettingStartedPageProps) {
         <CallFailure error={progress.error} onRetry={progress.refetch} />
       ) : null}
       {progress.data ? (
-        <ol className="flex max-w-3xl flex-col">
-          <Step number={1} title={t("runs.title")} isDone>
-            {t("runs.body", { url: apiUrl })}
-          </Step>
-          <Step number={2} title={t("target.title")} isDone={prepared !== null || isDelivered}>
-            <p>{t("target.body", { customer })}</p>
-            {prepared === null && canManage ? (
-              <div className="mt-3 flex flex-wrap items-center gap-3">
-                <Button
-                  size="sm"
-                  isPending={prepare.isPending}
-                  onPress={() => prepare.mutate({ environmentId })}
-                >
-                  {t("target.make")}
-                </Button>
-                <LinkButton href={`/${environmentId}/applications`}>{t("target.own")}</LinkButton>
-              </div>
-            ) : null}
-          </Step>
-          <Step number={3} title={t("publish.title")} isDone={message !== null}>
-            <FirstPublish
-              environmentId={environmentId}
-              apiUrl={apiUrl}
-              application={prepared?.application ?? "customer-1042"}
-              canMakeKeys={canMakeKeys}
-              eventType={message?.eventType ?? null}
-            />
-          </Step>
-          <Step number={4} title={t("deliver.title")} isDone={isDelivered}>
-            {message === null ? (
-              <p>{t("deliver.waiting")}</p>
-            ) : (
-              <LinkButton href={`/${environmentId}/messages/${message.id}`}>{t("deliver.open")}</LinkButton>
-            )}
-            {prepared ? (
-              <InspectorView
-                environmentId={environmentId}
-                inspectorId={prepared.inspectorId}
-                canChoose={canManage}
-              />
-            ) : null}
-          </Step>
-          <Step number={5} title={t("embed.title")} isDone={false}>
-            <p className="mb-3">{t("embed.body")}</p>
-            <LinkButton href={`/${environmentId}/applications`}>{t("embed.open")}</LinkButton>
-          </Step>
-        </ol>
+        <Steps
+          {...props}
+          progress={progress.data}
+          isPreparing={prepare.isPending}
+          onPrepare={() => prepare.mutate({ environmentId })}
+        />
       ) : null}
     </PageFrame>
+  );
+}
+
+type StepsProps = GettingStartedPageProps & {
+  progress: FirstDelivery;
+  isPreparing: boolean;
+  onPrepare: () => void;
+};
+
+function Steps(props: StepsProps) {
+  const { environmentId, apiUrl, canManage, canMakeKeys, isPreparing, onPrepare } = props;
+  const { customer, inspectorId, message } = props.progress;
+  const t = useTranslations("gettingStarted");
+  const isDelivered = message?.state === "succeeded";
+  const applications = `/${environmentId}/applications`;
+  return (
+    <ol className="flex max-w-3xl flex-col">
+      <Step number={1} title={t("runs.title")} isDone>
+        {t("runs.body", { url: apiUrl })}
+      </Step>
+      <Step number={2} title={t("target.title")} isDone={inspectorId !== null || isDelivered}>
+        <p>{t("target.body", { customer: customer.name })}</p>
+        {inspectorId === null && canManage ? (
+          <div className="mt-3 flex flex-wrap items-center gap-3">
+            <Button size="sm" isPending={isPreparing} onPress={onPrepare}>
+              {t("target.make")}
+            </Button>
+            <LinkButton href={applications}>{t("target.own")}</LinkButton>
+          </div>
+        ) : null}
+      </Step>
+      <Step number={3} title={t("publish.title")} isDone={message !== null}>
+        <FirstPublish
+          environmentId={environmentId}
+          apiUrl={apiUrl}
+          application={customer.uid}
+          canMakeKeys={canMakeKeys}
+          eventType={message?.eventType ?? null}
+        />
+      </Step>
+      <Step number={4} title={t("deliver.title")} isDone={isDelivered}>
+        {message === null ? (
+          <p>{t("deliver.waiting")}</p>
+        ) : (
+          <LinkButton href={`/${environmentId}/messages/${message.id}`}>{t("deliver.open")}</LinkButton>
+        )}
+        {inspectorId === null ? null : (
+          <InspectorView environmentId={environmentId} inspectorId={inspectorId} canChoose={canManage} />
+        )}
+      </Step>
+      <Step number={5} title={t("embed.title")} isDone={false}>
+        <p className="mb-3">{t("embed.body")}</p>
+        <LinkButton href={applications}>{t("embed.open")}</LinkButton>
+      </Step>
+    </ol>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Kbd, Label, ListBox, SearchField, Select } from "@heroui/react";
+import { Button, Kbd, ListBox, SearchField } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -9,6 +9,7 @@ import { ApplicationFilter } from "#features/applications/application-filter.tsx
 import { StateWord } from "#features/deliveries/state-word.tsx";
 import { useSingleKeys } from "#features/shell/use-single-keys.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { FilterSelect } from "#ui/filter-select.tsx";
 import { useFormat } from "#ui/use-format.ts";
 import { isNarrowed, type MessageFilter, messageStates, type RangeName, ranges } from "./message-filter.ts";
 
@@ -120,36 +121,6 @@ function EventTypeFilter({ environmentId, value, onChange }: EventTypeFilterProp
         </ListBox.Item>
       ))}
     </FilterSelect>
-  );
-}
-
-type FilterSelectProps = {
-  label: string;
-  value: string;
-  onChange: (key: string) => void;
-  className: string;
-  children: ReactNode;
-};
-
-function FilterSelect({ label, value, onChange, className, children }: FilterSelectProps) {
-  return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={(key) => {
-        if (key !== null) onChange(String(key));
-      }}
-      className={`${className} max-sm:w-[calc(50%-0.25rem)]`}
-    >
-      <Label className="sr-only">{label}</Label>
-      <Select.Trigger className="h-8 min-h-8 items-center py-0 text-[13px]">
-        <Select.Value className="text-[13px]" />
-        <Select.Indicator />
-      </Select.Trigger>
-      <Select.Popover className="max-h-80 min-w-44">
-        <ListBox className="text-[13px]">{children}</ListBox>
-      </Select.Popover>
-    </Select>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { HistogramBar } from "#features/messages/histogram-steps.ts";
+import { StackedBars } from "#ui/stacked-bars.tsx";
 
 const heightPx = 144;
 
@@ -11,31 +12,24 @@ export function OverviewChart({ bars }: { bars: readonly HistogramBar[] }) {
   const t = useTranslations("overview");
   const format = useFormatter();
   const [pointed, setPointed] = useState<HistogramBar | null>(null);
-  const highest = Math.max(1, ...bars.map((bar) => bar.delivered + bar.retrying + bar.failed));
   const sum = (part: "delivered" | "retrying" | "failed") => bars.reduce((all, bar) => all + bar[part], 0);
   const when = (at: number) =>
     format.dateTime(at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   const [first, last] = [bars[0], bars.at(-1)];
   return (
     <figure aria-label={t("chart")}>
-      <div
-        className="flex items-end gap-px border-b"
-        style={{ height: heightPx }}
-        onPointerLeave={() => setPointed(null)}
-        aria-hidden="true"
-      >
-        {bars.map((bar) => (
-          <div
-            key={bar.startsAt}
-            onPointerEnter={() => setPointed(bar)}
-            className={`flex h-full min-w-0 flex-1 flex-col justify-end ${pointed?.startsAt === bar.startsAt ? "bg-default" : ""}`}
-          >
-            <Part count={bar.failed} highest={highest} className="bg-bar-failed" />
-            <Part count={bar.retrying} highest={highest} className="bg-bar-retrying" />
-            <Part count={bar.delivered} highest={highest} className="bg-bar-delivered" />
-          </div>
-        ))}
-      </div>
+      <StackedBars
+        heightPx={heightPx}
+        bars={bars.map((bar) => ({
+          ...bar,
+          parts: [
+            { className: "bg-bar-failed", count: bar.failed },
+            { className: "bg-bar-retrying", count: bar.retrying },
+            { className: "bg-bar-delivered", count: bar.delivered },
+          ],
+        }))}
+        onPoint={setPointed}
+      />
       <figcaption className="flex flex-wrap justify-between gap-x-4 pt-1 text-xs text-muted tabular-nums">
         <span suppressHydrationWarning>{first ? when(first.startsAt) : null}</span>
         <span suppressHydrationWarning>
@@ -52,9 +46,4 @@ export function OverviewChart({ bars }: { bars: readonly HistogramBar[] }) {
       </figcaption>
     </figure>
   );
-}
-
-function Part({ count, highest, className }: { count: number; highest: number; className: string }) {
-  if (count <= 0) return null;
-  return <div className={`min-h-px ${className}`} style={{ height: `${(count / highest) * 100}%` }} />;
 }

@@ -78,7 +78,7 @@ function QueueFigures(queue: SystemStatus["queue"]) {
   const format = useFormatter();
   const { duration } = useFormat();
   const counted = (count: number) =>
-    count > mostCounted ? t("queue.moreThan", { count: mostCounted }) : format.number(count);
+    count > queue.countedTo ? t("queue.moreThan", { count: queue.countedTo }) : format.number(count);
   const age = (seconds: number) => (seconds < 1 ? t("queue.none") : duration(seconds * 1_000));
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
@@ -96,9 +96,6 @@ function QueueFigures(queue: SystemStatus["queue"]) {
     </div>
   );
 }
-
-/** Counts end there: the server reads no further. */
-const mostCounted = 10_000;
 
 function Processes({ processes }: { processes: readonly ProcessStatus[] }) {
   const t = useTranslations("system");
