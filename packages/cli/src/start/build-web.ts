@@ -62,7 +62,9 @@ async function hashSources(): Promise<string> {
   for (const folder of folders) {
     const found = glob("**/*", { cwd: join(root, folder), exclude: isNoSource, withFileTypes: true });
     for await (const entry of found) {
-      if (entry.isFile()) files.push(join(entry.parentPath, entry.name).slice(root.length + 1));
+      // A file whose folder was listed before its pattern is not asked of `exclude`.
+      if (entry.isFile() && !isNoSource(entry))
+        files.push(join(entry.parentPath, entry.name).slice(root.length + 1));
     }
   }
   const hash = createHash("sha256");
