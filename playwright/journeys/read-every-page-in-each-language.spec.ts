@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { callApi } from "../call-api.ts";
+import { dashboardPages, portalPages } from "../every-page.ts";
 import { installation } from "../installation.ts";
 import { type Locale, locales, messagesOf } from "../messages-of.ts";
 import { portalLink } from "../open-portal.ts";
@@ -21,25 +22,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => receiver.close());
 
-/** Below an environment: where, and the file of the title in the browser's tab. */
-const pages = [
-  ["overview", "overview"],
-  ["incidents", "incidents"],
-  ["messages", "messages"],
-  ["applications", "application-pages"],
-  ["endpoints", "all-endpoints"],
-  ["api-keys", "api-keys"],
-  ["audit-log", "audit"],
-  ["getting-started", "getting-started"],
-  ["settings/people", "people"],
-  ["settings/environment", "environment-settings"],
-  ["settings/alerts", "alerts"],
-  ["settings/usage", "usage"],
-  ["settings/tasks", "tasks"],
-  ["settings/system", "system"],
-  ["settings/account", "account"],
-] as const;
-
 for (const locale of locales) {
   const messages = messagesOf(locale);
   const told = (file: string, key: string) => messages.get(file)?.get(key) ?? `${file}.${key} is missing`;
@@ -51,7 +33,7 @@ for (const locale of locales) {
     const environment = page.url().replace(/\/messages$/, "");
     const { origin } = new URL(environment);
     await page.context().addCookies([{ name: "posthorn_locale", value: locale, url: origin }]);
-    for (const [path, file] of pages) {
+    for (const [path, file] of dashboardPages) {
       await page.goto(`${environment}/${path}`);
       await expect(page, path).toHaveTitle(new RegExp(`^${literally(told(file, "title"))} `));
       await expectSpoken(page, locale);
@@ -103,7 +85,7 @@ for (const locale of locales) {
     await expectSpoken(page, locale);
     await page.reload();
     await expect(page.getByRole("region", { name: told("payload", "title") })).toBeVisible();
-    for (const path of [`endpoints/${endpoint.id}`, `endpoints/${endpoint.id}/edit`, "endpoints/new"]) {
+    for (const path of portalPages(endpoint.id)) {
       await page.goto(`${installation().dashboardUrl}/portal/${path}`);
       await expect(page.getByRole("heading").first()).toBeVisible();
       await expectSpoken(page, locale);

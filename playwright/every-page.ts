@@ -1,0 +1,23 @@
+/** Of the dashboard, below an environment: where, and the file of messages whose `title` is in the browser's tab. */
+export const dashboardPages = [
+  ["overview", "overview"],
+  ["incidents", "incidents"],
+  ["messages", "messages"],
+  ["applications", "application-pages"],
+  ["endpoints", "all-endpoints"],
+  ["api-keys", "api-keys"],
+  ["audit-log", "audit"],
+  ["getting-started", "getting-started"],
+  ["settings/people", "people"],
+  ["settings/environment", "environment-settings"],
+  ["settings/alerts", "alerts"],
+  ["settings/usage", "usage"],
+  ["settings/tasks", "tasks"],
+  ["settings/system", "system"],
+  ["settings/account", "account"],
+] as const;
+
+/** Of the portal, below `/portal`, for a tenant with this endpoint. */
+export function portalPages(endpointId: string): string[] {
+  return ["", "messages", `endpoints/${endpointId}`, `endpoints/${endpointId}/edit`, "endpoints/new"];
+}
