@@ -22,6 +22,7 @@ type Call = (world: World) => Promise<unknown>;
 /** Ours alone: the official client has no method for them. */
 type OwnOperation =
   | "authentication.getPortal"
+  | "eventType.getByApplication"
   | "eventType.listByApplication"
   | "message.createBatch"
   | "message.stream"

@@ -99,6 +99,7 @@ export { createEventType } from "./event-type/create-event-type.ts";
 export { deleteEventType } from "./event-type/delete-event-type.ts";
 export { describeEventType, type EventTypeDescription } from "./event-type/describe-event-type.ts";
 export { findRealExample } from "./event-type/find-real-example.ts";
+export { getApplicationEventType } from "./event-type/get-application-event-type.ts";
 export { type DraftImpact, getDraftImpact } from "./event-type/get-draft-impact.ts";
 export { getEventType } from "./event-type/get-event-type.ts";
 export { type EventTypeDetail, getEventTypeDetail } from "./event-type/get-event-type-detail.ts";

@@ -27,6 +27,7 @@ export type {
   EventDeclarations,
   EventDefinition,
   EventSchema,
+  EventsOf,
   PayloadOf,
 } from "./events/event-declaration.ts";
 export {

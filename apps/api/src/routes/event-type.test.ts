@@ -105,4 +105,28 @@ describe("what an application can get", () => {
     ]);
     expect((await api.answerTo("GET", `/api/v1/app/${app}/event-type`, { token: apiKey })).status).toBe(200);
   });
+
+  it("is told one by one with its newest schema, an example and its type", async () => {
+    const order = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
+    const schemas = { "9": { ...order, examples: [{ id: 9 }] }, "10": order };
+    await svix.eventType.create({ name: "tab.paid", description: "A tab was paid.", schemas });
+    await svix.eventType.create({ name: "tab.bare", description: "x" });
+    await svix.eventType.create({ name: "tab.secret", description: "x", featureFlags: ["beta"] });
+    await svix.eventType.create({ name: "tab.gone", description: "x", archived: true });
+    const { id: app } = await svix.application.create({ name: "Bar" });
+    const { token } = await svix.authentication.appPortalAccess(app, {});
+    const get = (name: string) => api.answerTo("GET", `/api/v1/app/${app}/event-type/${name}`, { token });
+
+    expect((await get("tab.paid")).body).toMatchObject({
+      name: "tab.paid",
+      description: "A tab was paid.",
+      version: "10",
+      schema: order,
+      example: { id: 9 },
+      typescript: "/** A tab was paid. */\nexport type TabPaid = {\n  id: number;\n};\n",
+    });
+    expect((await get("tab.bare")).body).toMatchObject({ version: null, schema: null, example: null });
+    expect((await get("tab.secret")).status).toBe(404);
+    expect((await get("tab.gone")).status).toBe(404);
+  });
 });

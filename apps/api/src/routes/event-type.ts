@@ -1,6 +1,7 @@
 import {
   createEventType,
   deleteEventType,
+  getApplicationEventType,
   getEventType,
   importEventTypes,
   listApplicationEventTypes,
@@ -19,6 +20,7 @@ export const eventTypeHandlers: Handlers<
   | "eventType.delete"
   | "eventType.importOpenapi"
   | "eventType.listByApplication"
+  | "eventType.getByApplication"
 > = {
   "eventType.list": (ctx, { query }) => listEventTypes(ctx, query),
   "eventType.create": (ctx, { body }) => createEventType(ctx, body),
@@ -32,4 +34,6 @@ export const eventTypeHandlers: Handlers<
   "eventType.importOpenapi": async (ctx, { body }) => ({ data: (await importEventTypes(ctx, body)).data }),
   "eventType.listByApplication": (ctx, { params, query }) =>
     listApplicationEventTypes(ctx, { application: params.app_id, query }),
+  "eventType.getByApplication": (ctx, { params, query }) =>
+    getApplicationEventType(ctx, { application: params.app_id, name: params.event_type_name, query }),
 };

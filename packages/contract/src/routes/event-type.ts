@@ -1,4 +1,9 @@
-import { applicationEventTypeList, applicationEventTypeListQuery } from "../application-event-type.ts";
+import {
+  applicationEventTypeDetailOut,
+  applicationEventTypeList,
+  applicationEventTypeListQuery,
+  applicationEventTypeQuery,
+} from "../application-event-type.ts";
 import {
   eventTypeIn,
   eventTypeList,
@@ -8,7 +13,7 @@ import {
 } from "../event-type.ts";
 import { eventTypeImportOpenApiIn, eventTypeImportOpenApiOut } from "../event-type-import.ts";
 import { eventTypeDeleteQuery, eventTypeListQuery } from "../list-query.ts";
-import { applicationPath, eventTypePath } from "./path-params.ts";
+import { applicationEventTypePath, applicationPath, eventTypePath } from "./path-params.ts";
 import { hostAndTenant, hostOnly, routeTable } from "./route.ts";
 
 /** The operations on event types. */
@@ -98,5 +103,18 @@ export const eventTypeRoutes = routeTable({
     params: applicationPath,
     query: applicationEventTypeListQuery,
     responses: { 200: applicationEventTypeList },
+  },
+  "eventType.getByApplication": {
+    method: "GET",
+    path: "/api/v1/app/{app_id}/event-type/{event_type_name}",
+    tag: "Event type",
+    summary: "Get one of what an application can get",
+    description:
+      "Its texts in a language, with what is needed to build on it: the newest schema, an example, and the payload's type in TypeScript.",
+    callers: hostAndTenant,
+    capability: "ViewBase",
+    params: applicationEventTypePath,
+    query: applicationEventTypeQuery,
+    responses: { 200: applicationEventTypeDetailOut },
   },
 });

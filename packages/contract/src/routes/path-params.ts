@@ -41,6 +41,8 @@ export const attemptPath = pathParams("app_id", "msg_id", "attempt_id");
 export const deliveryPath = pathParams("app_id", "msg_id", "endpoint_id");
 /** The path of one event type; PUT creates it, so there a name that does not fit is 422, not 404. */
 export const eventTypePath = pathParams("event_type_name");
+/** The path of one event type of an application. */
+export const applicationEventTypePath = pathParams("app_id", "event_type_name");
 /** The path of one background task. */
 export const backgroundTaskPath = pathParams("task_id");
 /** The path of one operational endpoint. */

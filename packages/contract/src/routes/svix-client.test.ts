@@ -125,6 +125,7 @@ const calls: Partial<Record<OperationId, Call>> = {
 };
 
 const ours: OperationId[] = [
+  "eventType.getByApplication",
   "eventType.listByApplication",
   "message.createBatch",
   "message.stream",

@@ -37,15 +37,24 @@ export async function listApplicationEventTypes(
           take,
         }),
       keyOf: (row) => row.name,
-      toItem: (row) => ({
-        name: row.name,
-        ...textsIn(row, query.language),
-        groupName: row.groupName,
-        deprecated: row.deprecated,
-        messagesOf30Days: counts.get(row.name) ?? 0,
-      }),
+      toItem: (row) => applicationEventTypeOut(row, query.language, counts),
     },
   );
+}
+
+/** An event type as an application's people see it in a language. */
+export function applicationEventTypeOut(
+  row: Row,
+  language: Language,
+  counts: ReadonlyMap<string, number>,
+): ApplicationEventTypeOut {
+  return {
+    name: row.name,
+    ...textsIn(row, language),
+    groupName: row.groupName,
+    deprecated: row.deprecated,
+    messagesOf30Days: counts.get(row.name) ?? 0,
+  };
 }
 
 /** Title and description in a language; in English where it is missing. */

@@ -124,3 +124,22 @@ type PayloadOfSchema<Schema> = Schema extends { readonly "~standard": { readonly
 export type AnyPayloadOf<Events> = string extends keyof Events
   ? unknown
   : { [Name in keyof Events]: PayloadOf<Events[Name]> }[keyof Events];
+
+/**
+ * Event types of which only the payloads' types are known, such as the `EventTypes` that Posthorn makes of the
+ * schemas that were written in its dashboard.
+ *
+ * @example
+ * ```ts
+ * import { createPosthorn, type EventsOf } from "@posthorn/sdk";
+ *
+ * interface EventTypes {
+ *   "order.created": { order: { id: number } };
+ * }
+ * const posthorn = createPosthorn<EventsOf<EventTypes>>({ apiKey: "sk_test" });
+ * await posthorn.publish("order.created", { order: { id: 1042 } }, { application: "customer-1042" });
+ * ```
+ */
+export type EventsOf<Payloads> = {
+  readonly [Name in keyof Payloads & string]: TypedJsonSchema<Payloads[Name]>;
+};

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { createPosthorn } from "../client/create-posthorn.ts";
 import { rawJson } from "../publish/raw-json.ts";
 import { defineEvent } from "./define-event.ts";
-import type { AnyPayloadOf, PayloadOf } from "./event-declaration.ts";
+import type { AnyPayloadOf, EventsOf, PayloadOf } from "./event-declaration.ts";
 import { type JsonSchemaPayload, jsonSchema } from "./json-schema.ts";
 
 const order = z.object({
@@ -78,7 +78,33 @@ async function compiles() {
   await posthorn.publishMany([{ eventType: "order.approved", payload: { name: "Ana" } }], to);
 }
 
+type OrderCreated = { id: number; lines: { sku: string }[]; parent?: OrderCreated };
+interface EventTypes {
+  "order.created": OrderCreated;
+  "table.freed": unknown;
+}
+const typed = createPosthorn<EventsOf<EventTypes>>({ apiKey: "sk_test", serverUrl: "http://127.0.0.1:1" });
+
+/** Never called either. */
+async function compilesWithGivenTypes() {
+  await typed.publish("order.created", { id: 1, lines: [{ sku: "a" }] }, to);
+  await typed.publish("table.freed", { table: 7 }, to);
+  await typed.publishMany([{ eventType: "order.created", payload: { id: 1, lines: [] } }], to);
+  // @ts-expect-error no such event type
+  await typed.publish("order.create", { id: 1, lines: [] }, to);
+  // @ts-expect-error the sku is a string
+  await typed.publish("order.created", { id: 1, lines: [{ sku: 1 }] }, to);
+  // @ts-expect-error no such field
+  await typed.publish("order.created", { id: 1, lines: [], note: "x" }, to);
+}
+
 describe("publish", () => {
+  it("compiles only with a payload of the types that were given", () => {
+    expectTypeOf(compilesWithGivenTypes).toBeFunction();
+    expectTypeOf<PayloadOf<EventsOf<EventTypes>["order.created"]>>().toEqualTypeOf<OrderCreated>();
+    expectTypeOf<PayloadOf<EventsOf<EventTypes>["table.freed"]>>().toEqualTypeOf<unknown>();
+  });
+
   it("compiles only with a declared name and its payload", () => {
     expectTypeOf(compiles).toBeFunction();
     expectTypeOf(posthorn.publish<"order.approved">)
