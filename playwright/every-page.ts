@@ -19,5 +19,12 @@ export const dashboardPages = [
 
 /** Of the portal, below `/portal`, for a tenant with this endpoint. */
 export function portalPages(endpointId: string): string[] {
-  return ["", "messages", `endpoints/${endpointId}`, `endpoints/${endpointId}/edit`, "endpoints/new"];
+  return [
+    "",
+    "messages",
+    `endpoints/${endpointId}`,
+    `endpoints/${endpointId}/edit`,
+    "endpoints/new",
+    "settings",
+  ];
 }

@@ -7,6 +7,8 @@ export type Installation = {
   operator: { email: string; password: string };
   /** Where it looks for an OpenID Connect provider; a journey that wants one starts it there. */
   oidcPort: number;
+  /** Where it looks for a mail server; likewise. */
+  mailPort: number;
 };
 
 const variable = "POSTHORN_JOURNEY_INSTALLATION";

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, "..");
 const startTimeoutMs = 600_000;
 const stopTimeoutMs = 20_000;
 const oidcOffset = 15;
+const mailOffset = 16;
 
 /** Starts all of Posthorn as `npm start` does, on ports and a data folder of its own; answers how to stop it. */
 export default async function startInstallation(): Promise<() => Promise<void>> {
@@ -18,7 +19,13 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
   const port = await freePorts(20);
   const child = spawn(process.execPath, ["packages/cli/bin/bootstrap.mjs", "start"], {
     cwd: root,
-    env: { ...environment(), ...ports(port), ...singleSignOn(port), POSTHORN_DATA_DIR: dataDir },
+    env: {
+      ...environment(),
+      ...ports(port),
+      ...singleSignOn(port),
+      ...mail(port),
+      POSTHORN_DATA_DIR: dataDir,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
@@ -37,6 +44,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
       operator,
       shopUrl,
       oidcPort: port + oidcOffset,
+      mailPort: port + mailOffset,
     });
     return stop;
   } catch (error) {
@@ -70,6 +78,13 @@ function singleSignOn(first: number): NodeJS.ProcessEnv {
     POSTHORN_OIDC_CLIENT_ID: oidcClient.clientId,
     POSTHORN_OIDC_CLIENT_SECRET: oidcClient.clientSecret,
     POSTHORN_OIDC_NAME: "Acme ID",
+  };
+}
+
+function mail(first: number): NodeJS.ProcessEnv {
+  return {
+    SMTP_URL: `smtp://127.0.0.1:${first + mailOffset}`,
+    POSTHORN_MAIL_FROM: "posthorn@acme.example",
   };
 }
 

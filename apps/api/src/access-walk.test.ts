@@ -46,6 +46,7 @@ async function makeWorld(name: string, eventType: string, token: string): Promis
     msg_id: message,
     attempt_id: attempts.get(message) ?? "",
     event_type_name: eventType,
+    alert_address_id: await make(`/api/v1/app/${app}/alert-address`, { email: `${app}@kopi.example` }, token),
     task_id: await make(`/api/v1/app/${app}/endpoint/${endpoint}/recover`, { since }, token),
   };
 }
@@ -63,6 +64,7 @@ async function openSession(app: string, access: object, token = api.environment.
 
 /** Bodies that fit, so that it is not for its body that a request is refused. */
 const bodies: Record<string, unknown> = {
+  "alertAddress.create": { email: "ann@kopi.example" },
   "application.create": { name: "x" },
   "application.upsert": { name: "x" },
   "endpoint.create": { url: "https://kopi.example" },
@@ -142,7 +144,9 @@ const withoutApplication = guarded.filter(
   ({ route }) => route.path.includes("{") && !route.path.includes("{app_id}"),
 );
 const childrenOf = ({ route }: Operation) =>
-  ["endpoint_id", "msg_id", "attempt_id"].filter((name) => route.path.includes(`{${name}}`));
+  ["endpoint_id", "msg_id", "attempt_id", "alert_address_id"].filter((name) =>
+    route.path.includes(`{${name}}`),
+  );
 const mixed = ofApplication.flatMap((operation) =>
   childrenOf(operation).map((name) => [operation.id, name, operation] as const),
 );

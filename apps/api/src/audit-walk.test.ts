@@ -21,6 +21,7 @@ const url = `https://ann:${word}@kopi.example/hooks`;
 const headers = { Authorization: `Bearer ${word}`, "X-Plain": word };
 
 const bodies: Record<string, unknown> = {
+  "alertAddress.create": { email: "new@kopi.example" },
   "application.create": { name: "x" },
   "application.upsert": { name: "x" },
   "endpoint.create": { url, secret, headers },
@@ -88,8 +89,13 @@ async function arrange({ id, route }: Operation): Promise<Ids> {
       input: {},
     },
   });
+  const address = `aaddr_${message.id.slice("msg_".length)}`;
+  await prisma.alertAddress.create({
+    data: { id: address, environmentId, applicationId: app, email: "ann@kopi.example" },
+  });
   return {
     app_id: app,
+    alert_address_id: address,
     endpoint_id: isOperational ? await buildEndpoint(prisma, operationalApplicationId) : endpoint,
     msg_id: message.id,
     attempt_id: attempts.get(message.id) ?? "",
@@ -153,6 +159,7 @@ async function stateOf(ids: Ids): Promise<unknown> {
     await prisma.eventType.findMany(),
     await prisma.backgroundTask.findMany(),
     await prisma.portalSession.findMany(),
+    await prisma.alertAddress.findMany(),
     await prisma.payload.findMany({ where: { messageId: ids.msg_id ?? "" } }),
     await prisma.responseBody.findMany({ where: { messageId: ids.msg_id ?? "" } }),
   ];

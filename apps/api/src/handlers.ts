@@ -1,5 +1,6 @@
 import type { OperationId } from "@posthorn/contract";
 import type { Handlers } from "./register-operation.ts";
+import { alertAddressHandlers } from "./routes/alert-address.ts";
 import { applicationHandlers } from "./routes/application.ts";
 import { attemptHandlers } from "./routes/attempt.ts";
 import { authenticationHandlers } from "./routes/authentication.ts";
@@ -15,6 +16,7 @@ export type OwnWay = "health.get" | "message.create" | "message.createBatch" | "
 
 /** The handler of every other operation of the contract. */
 export const handlers: Handlers<Exclude<OperationId, OwnWay>> = {
+  ...alertAddressHandlers,
   ...applicationHandlers,
   ...attemptHandlers,
   ...authenticationHandlers,

@@ -31,7 +31,10 @@ type OwnOperation =
   | "endpoint.getHealth"
   | "endpoint.getActivity"
   | "endpoint.listRecoveries"
-  | "endpoint.cancelRecovery";
+  | "endpoint.cancelRecovery"
+  | "alertAddress.list"
+  | "alertAddress.create"
+  | "alertAddress.delete";
 
 const url = "https://kopi.example/hooks";
 const eventType = "order.created";

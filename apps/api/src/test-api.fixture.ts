@@ -97,7 +97,7 @@ function testDeps(database: TestDatabase, logLines: string[]): ServerDeps {
       allowPrivateAddresses: "none",
       headerFamily: "both",
       disableAfterDays: 5,
-      isMailOn: false,
+      isMailOn: true,
     },
     now: () => new Date(),
     logger: createLogger("api", "info", {

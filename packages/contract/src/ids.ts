@@ -27,6 +27,7 @@ export const idPrefixes = {
   user: "usr_",
   auditEntry: "aud_",
   invitation: "inv_",
+  alertAddress: "aaddr_",
 } as const;
 
 /** A noun that has ids: a key of {@link idPrefixes}. */
@@ -69,3 +70,5 @@ export const attemptId = idOf("attempt", "attempt");
 export const incidentId = idOf("incident", "incident");
 /** The id of a background task, `qtask_…`. */
 export const backgroundTaskId = idOf("backgroundTask", "background task");
+/** The id of an alert address, `aaddr_…`. */
+export const alertAddressId = idOf("alertAddress", "alert address");

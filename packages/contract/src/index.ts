@@ -1,4 +1,5 @@
 /** Shapes of everything that goes over a wire, the table of errors and routes, and OpenAPI made from them. */
+export * from "./alert-address.ts";
 export * from "./application.ts";
 export * from "./application-event-type.ts";
 export * from "./attempt.ts";

@@ -60,6 +60,8 @@ export const limits = {
   brandingLogoLength: 131_072,
   brandingFontLength: 200,
   embedOrigins: 50,
+  emailLength: 254,
+  alertAddressesPerApplication: 10,
   responseBodyBytes: 65_536,
   responseHeadersBytes: 8_192,
 } as const;

@@ -156,3 +156,8 @@ export type BackgroundTaskListQuery = z.output<typeof backgroundTaskListQuery>;
 export const recoveryListQuery = queryOf(pageParams("backgroundTask"));
 /** The query of the list of recoveries of an endpoint. */
 export type RecoveryListQuery = z.output<typeof recoveryListQuery>;
+
+/** The query of the list of alert addresses; always ascending. */
+export const alertAddressListQuery = queryOf(pageParams("alertAddress"));
+/** The query of the list of alert addresses. */
+export type AlertAddressListQuery = z.output<typeof alertAddressListQuery>;

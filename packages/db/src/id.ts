@@ -14,6 +14,7 @@ export type IdPrefix =
   | "usr"
   | "aud"
   | "inv"
+  | "aaddr"
   | "sec"
   | "oev"
   | "uses"

@@ -5,8 +5,8 @@ export type NewAlert = {
   environmentId: string;
   incidentId: string;
   news: "opened" | "disabled" | "recovered";
-  /** operator: by mail; target: at an incoming-webhook URL. */
-  reader: "operator" | "target";
+  /** operator, tenant: by mail; target: at an incoming-webhook URL. */
+  reader: "operator" | "target" | "tenant";
   address: string;
   name: string;
 };

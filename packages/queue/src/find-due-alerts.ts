@@ -3,9 +3,9 @@ import type pg from "pg";
 export type DueAlert = {
   id: string;
   environmentId: string;
-  /** Empty: a test of its target. */
+  /** Empty: a test of its target, or a confirmation. */
   incidentId: string;
-  news: "opened" | "disabled" | "recovered" | "test";
+  news: "opened" | "disabled" | "recovered" | "test" | "confirmation";
   reader: string;
   address: string;
   tries: number;

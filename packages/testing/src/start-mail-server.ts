@@ -12,8 +12,8 @@ export type MailServer = {
   close(): Promise<void>;
 };
 
-/** An SMTP server on a free port of loopback that keeps what it gets: as much of RFC 5321 as a client needs. */
-export async function startMailServer(): Promise<MailServer> {
+/** An SMTP server on loopback, on a free port when none is given, that keeps what it gets: as much of RFC 5321 as a client needs. */
+export async function startMailServer({ port: asked = 0 }: { port?: number } = {}): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   let isAccepting = true;
@@ -66,7 +66,7 @@ export async function startMailServer(): Promise<MailServer> {
       while (isData ? readData() : readLine());
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(asked, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,

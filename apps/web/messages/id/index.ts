@@ -1,4 +1,6 @@
 export { default as account } from "./account.json";
+export { default as alertAddresses } from "./alert-addresses.json";
+export { default as alertLinks } from "./alert-links.json";
 export { default as alerts } from "./alerts.json";
 export { default as allEndpoints } from "./all-endpoints.json";
 export { default as apiKeys } from "./api-keys.json";

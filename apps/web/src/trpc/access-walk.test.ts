@@ -29,6 +29,8 @@ const openToEveryone = [
   "signIn.acceptInvitation",
   "signIn.signUp",
   "signIn.mailLink",
+  "alertLinks.get",
+  "alertLinks.follow",
 ];
 
 type Answer = { code: TRPCError["code"] | "OK"; text: string };

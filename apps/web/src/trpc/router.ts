@@ -1,4 +1,5 @@
 import { accountRouter } from "#features/account/account-router.ts";
+import { alertLinksRouter } from "#features/alert-addresses/alert-links-router.ts";
 import { alertsRouter } from "#features/alerts/alerts-router.ts";
 import { apiKeysRouter } from "#features/api-keys/api-keys-router.ts";
 import { applicationsRouter } from "#features/applications/applications-router.ts";
@@ -22,6 +23,7 @@ import { router } from "#trpc/init.ts";
 export const appRouter = router({
   account: accountRouter,
   apiKeys: apiKeysRouter,
+  alertLinks: alertLinksRouter,
   alerts: alertsRouter,
   applications: applicationsRouter,
   endpoints: endpointsRouter,

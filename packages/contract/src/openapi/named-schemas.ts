@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { alertAddressIn, alertAddressList, alertAddressOut } from "../alert-address.ts";
 import { applicationIn, applicationList, applicationOut, applicationPatch } from "../application.ts";
 import {
   endpointMessageList,
@@ -43,6 +44,7 @@ import {
 
 /** The request bodies by the name that they have in the reference. */
 export const requestSchemas: Record<string, z.ZodType> = {
+  AlertAddressIn: alertAddressIn,
   ApplicationIn: applicationIn,
   ApplicationPatch: applicationPatch,
   ApplicationTokenExpireIn: applicationTokenExpireIn,
@@ -68,6 +70,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
 
 /** The answers by the name that they have in the reference. */
 export const responseSchemas: Record<string, z.ZodType> = {
+  AlertAddressOut: alertAddressOut,
   ApplicationOut: applicationOut,
   AppPortalAccessOut: appPortalAccessOut,
   AttemptReason: attemptReason,
@@ -82,6 +85,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   ErrorBody: errorBody,
   EventTypeOut: eventTypeOut,
   HealthOut: healthOut,
+  ListResponseAlertAddressOut: alertAddressList,
   ListResponseApplicationOut: applicationList,
   ListResponseBackgroundTaskOut: backgroundTaskList,
   ListResponseEndpointMessageOut: endpointMessageList,

@@ -72,6 +72,7 @@ const tagWords: Record<Route["tag"], string> = {
   "Portal access": "Sessions of your customers in the portal.",
   "Background task": "Work that goes on after its answer: recoveries, purges.",
   "Operational webhook": "Endpoints of your own for events of the platform itself.",
+  "Alert address": "An e-mail address that is told of an application's incidents.",
   Health: "How the server is.",
 };
 

@@ -17,6 +17,9 @@ const pathFields = {
   task_id: idOrUid
     .describe("The background task: its id.")
     .meta({ examples: ["qtask_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
+  alert_address_id: idOrUid
+    .describe("The alert address: its id.")
+    .meta({ examples: ["aaddr_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
 };
 
 type PathField = keyof typeof pathFields;
@@ -47,3 +50,5 @@ export const applicationEventTypePath = pathParams("app_id", "event_type_name");
 export const backgroundTaskPath = pathParams("task_id");
 /** The path of one operational endpoint. */
 export const operationalEndpointPath = pathParams("endpoint_id");
+/** The path of one alert address. */
+export const alertAddressPath = pathParams("app_id", "alert_address_id");

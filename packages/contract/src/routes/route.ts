@@ -18,6 +18,7 @@ export type RouteTag =
   | "Portal access"
   | "Background task"
   | "Operational webhook"
+  | "Alert address"
   | "Health";
 
 /**

@@ -1,4 +1,5 @@
 import { healthOut } from "../health.ts";
+import { alertAddressRoutes } from "./alert-address.ts";
 import { applicationRoutes } from "./application.ts";
 import { attemptRoutes } from "./attempt.ts";
 import { authenticationRoutes } from "./authentication.ts";
@@ -39,6 +40,7 @@ export const routes = {
   ...authenticationRoutes,
   ...backgroundTaskRoutes,
   ...operationalEndpointRoutes,
+  ...alertAddressRoutes,
   ...healthRoutes,
 };
 

@@ -136,6 +136,9 @@ const ours: OperationId[] = [
   "endpoint.getActivity",
   "endpoint.listRecoveries",
   "endpoint.cancelRecovery",
+  "alertAddress.list",
+  "alertAddress.create",
+  "alertAddress.delete",
 ];
 const table: Record<string, Route> = routes;
 

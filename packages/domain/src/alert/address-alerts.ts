@@ -37,29 +37,30 @@ async function alertsOf(deps: AddressDeps, row: OutboxEvent): Promise<NewAlert[]
   const about = await incidentOf(deps, event);
   if (!about || (await isMuted(deps, about.endpointId))) return [];
   const { environmentId } = row;
-  const readers = await readersOf(deps, environmentId);
-  return readers.map((reader) => ({ environmentId, ...about, ...reader }));
+  const { applicationId, incidentId, news } = about;
+  const readers = await readersOf(deps, { environmentId, applicationId });
+  return readers.map((reader) => ({ environmentId, incidentId, news, ...reader }));
 }
 
-type About = Pick<NewAlert, "incidentId" | "news"> & { endpointId: string };
+type About = Pick<NewAlert, "incidentId" | "news"> & { endpointId: string; applicationId: string };
 
 async function incidentOf({ prisma }: AddressDeps, event: OperationalEvent): Promise<About | null> {
   switch (event.type) {
     case "message.attempt.failing":
     case "message.attempt.recovered": {
-      const { incident, endpointId } = event.data;
+      const { incident, endpointId, appId: applicationId } = event.data;
       const news = event.type === "message.attempt.failing" ? "opened" : "recovered";
-      return incident ? { incidentId: incident.id, endpointId, news } : null;
+      return incident ? { incidentId: incident.id, endpointId, applicationId, news } : null;
     }
     case "endpoint.disabled": {
-      const { endpointId } = event.data;
+      const { endpointId, appId: applicationId } = event.data;
       const incident = await prisma.incident.findFirst({
         where: { endpointId, disabledAt: { not: null } },
         orderBy: { id: "desc" },
       });
       // A 410 opens it and turns the endpoint off at once: the first news says both.
       if (!incident || incident.disabledAt?.getTime() === incident.openedAt.getTime()) return null;
-      return { incidentId: incident.id, endpointId, news: "disabled" };
+      return { incidentId: incident.id, endpointId, applicationId, news: "disabled" };
     }
     default:
       return null;
@@ -68,14 +69,21 @@ async function incidentOf({ prisma }: AddressDeps, event: OperationalEvent): Pro
 
 type Reader = Pick<NewAlert, "reader" | "address" | "name">;
 
-async function readersOf({ prisma, policy }: AddressDeps, environmentId: string): Promise<Reader[]> {
-  const [targets, people] = await Promise.all([
+async function readersOf(
+  { prisma, policy }: AddressDeps,
+  { environmentId, applicationId }: { environmentId: string; applicationId: string },
+): Promise<Reader[]> {
+  const [targets, people, tenants] = await Promise.all([
     prisma.alertTarget.findMany({ where: { environmentId }, select: { id: true, name: true } }),
     policy.isMailOn ? mailedOperators(prisma, environmentId) : [],
+    policy.isMailOn
+      ? prisma.alertAddress.findMany({ where: { applicationId, confirmedAt: { not: null } } })
+      : [],
   ]);
   return [
     ...people.map(({ email }) => ({ reader: "operator" as const, address: email, name: email })),
     ...targets.map(({ id, name }) => ({ reader: "target" as const, address: id, name })),
+    ...tenants.map(({ id, email }) => ({ reader: "tenant" as const, address: id, name: email })),
   ];
 }
 

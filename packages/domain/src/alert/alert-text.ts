@@ -15,11 +15,47 @@ export function alertText(news: AlertNews, incident: IncidentOut, place: AlertPl
   return {
     subject: `${customer}: ${subjects[subjectOf(news, incident)]}`,
     lines: [
-      ...linesOf(news, incident),
+      ...linesOf(news, incident, "the incident"),
       `Customer: ${customer}`,
       `Environment: ${oneLine(place.environment)}`,
     ].filter((line) => line !== ""),
     link: place.link,
+  };
+}
+
+export type TenantPlace = {
+  /** What the tenant knows the host by. */
+  product: string;
+  stopLink: string;
+};
+
+/** The same for the tenant whose endpoint it is: in the host's name, with where to look and how to hear no more. */
+export function tenantAlertText(news: AlertNews, incident: IncidentOut, place: TenantPlace): AlertText {
+  const product = oneLine(place.product);
+  return {
+    subject: `${product}: ${tenantSubjects[subjectOf(news, incident)]}`,
+    lines: [
+      ...linesOf(news, incident, "the endpoint's page").filter((line) => line !== ""),
+      `Where to look: the webhook settings of ${product}.`,
+      "",
+      "No more of these mails:",
+    ],
+    link: place.stopLink,
+  };
+}
+
+/** What asks a reader whether alerts may be mailed. */
+export function confirmationText(product: string, link: string): AlertText {
+  const name = oneLine(product);
+  return {
+    subject: `${name}: confirm your address for alerts`,
+    lines: [
+      `Somebody, probably you, asked ${name} to mail you when one of your webhook endpoints fails.`,
+      "If it was not you, leave it: nothing more is sent.",
+      "",
+      "To say yes, open this link; it works once, for two days:",
+    ],
+    link,
   };
 }
 
@@ -39,11 +75,18 @@ const subjects = {
   recovered: "an endpoint is well again",
 } as const;
 
+const tenantSubjects = {
+  opened: "your endpoint is failing",
+  gone: "your endpoint is gone",
+  disabled: "your endpoint was disabled",
+  recovered: "your endpoint is well again",
+} as const;
+
 function subjectOf(news: AlertNews, incident: IncidentOut): keyof typeof subjects {
   return news === "opened" && isGone(incident) ? "gone" : news;
 }
 
-function linesOf(news: AlertNews, incident: IncidentOut): string[] {
+function linesOf(news: AlertNews, incident: IncidentOut, whence: string): string[] {
   const { url } = incident.endpoint;
   const since = timeOf(incident.firstFailureAt);
   switch (news) {
@@ -70,7 +113,7 @@ function linesOf(news: AlertNews, incident: IncidentOut): string[] {
         `Deliveries to ${url} succeed again. They had failed since ${since}.`,
         incident.exhausted === 0
           ? "Nothing was lost: what still waits goes out with its next try."
-          : `${countOf(incident.exhausted, "One delivery", "deliveries")} ran out of tries: send them again from the incident.`,
+          : `${countOf(incident.exhausted, "One delivery", "deliveries")} ran out of tries: send them again from ${whence}.`,
       ];
   }
 }

@@ -1,13 +1,15 @@
 import { onlyOne } from "@posthorn/db";
 import { type EgressDispatcher, send } from "@posthorn/egress";
 import { type DueAlert, findDueAlerts } from "@posthorn/queue";
+import { alertLinkUrl } from "../alert-address/alert-link.ts";
+import { loadAlertAddress } from "../alert-address/get-alert-link.ts";
 import type { AnonymousCtx } from "../ctx.ts";
 import { reasonOf } from "../delivery/attempt-detail.ts";
-import { presentIncidents } from "../incident/incident-out.ts";
+import { type IncidentOut, presentIncidents } from "../incident/incident-out.ts";
 import { wordsOfReason } from "../incident/words-of-reason.ts";
 import type { Mailer } from "../mail/create-mailer.ts";
 import { type AlertBody, type AlertFormat, alertRequest } from "./alert-request.ts";
-import { alertText, testText } from "./alert-text.ts";
+import { type AlertText, alertText, confirmationText, tenantAlertText, testText } from "./alert-text.ts";
 
 export type SendAlertsDeps = Pick<AnonymousCtx, "pool" | "prisma" | "now" | "policy" | "vault"> & {
   /** Null: no mail server is set. */
@@ -57,24 +59,47 @@ async function sendAlert(deps: SendAlertsDeps, alert: DueAlert): Promise<void> {
 
 /** Null when it was told; else why not, in words and without secrets. */
 async function tell(deps: SendAlertsDeps, alert: DueAlert): Promise<string | null> {
+  if (alert.reader === "tenant") return await tellTenant(deps, alert);
   const body = await bodyOf(deps, alert);
   if (body === null) return "the endpoint is gone";
   if (alert.reader === "target") return await post(deps, alert, body);
-  if (!deps.mailer) return "no mail server is set";
-  const { subject, lines, link } = body.text;
-  await deps.mailer.send({ to: [alert.address], subject, text: `${[...lines, link].join("\n")}\n` });
+  return await mail(deps, alert.address, body.text);
+}
+
+async function tellTenant(deps: SendAlertsDeps, alert: DueAlert): Promise<string | null> {
+  const address = await loadAlertAddress(deps, alert.address);
+  if (!address) return "the address was removed";
+  const { email, product, id } = address;
+  if (alert.news === "confirmation") {
+    return await mail(deps, email, confirmationText(product, alertLinkUrl(deps, "confirm", id)));
+  }
+  const incident = await incidentOf(deps, alert);
+  if (!incident || alert.news === "test") return "the endpoint is gone";
+  const stopLink = alertLinkUrl(deps, "stop", id);
+  return await mail(deps, email, tenantAlertText(alert.news, incident, { product, stopLink }));
+}
+
+async function mail({ mailer }: SendAlertsDeps, to: string, text: AlertText): Promise<string | null> {
+  if (!mailer) return "no mail server is set";
+  const { subject, lines, link } = text;
+  await mailer.send({ to: [to], subject, text: `${[...lines, link].join("\n")}\n` });
   return null;
 }
 
-async function bodyOf(deps: SendAlertsDeps, { news, incidentId, environmentId }: DueAlert) {
+async function incidentOf(deps: SendAlertsDeps, { incidentId }: DueAlert): Promise<IncidentOut | undefined> {
+  const row = await deps.prisma.incident.findUnique({ where: { id: incidentId } });
+  return row ? (await presentIncidents(deps, [row]))[0] : undefined;
+}
+
+async function bodyOf(deps: SendAlertsDeps, alert: DueAlert): Promise<AlertBody | null> {
   const { prisma, policy } = deps;
+  const { news, incidentId, environmentId } = alert;
   const environment = await prisma.environment.findUnique({ where: { id: environmentId } });
   if (!environment) return null;
   const place = { environment: environment.name, link: `${policy.portalUrl}/${environmentId}/incidents` };
   if (news === "test") return { news, text: testText(place), incident: null };
-  const row = await prisma.incident.findUnique({ where: { id: incidentId } });
-  const [incident] = row ? await presentIncidents(deps, [row]) : [];
-  if (!incident) return null;
+  const incident = await incidentOf(deps, alert);
+  if (!incident || news === "confirmation") return null;
   const link = `${place.link}/${incidentId}`;
   return { news, text: alertText(news, incident, { ...place, link }), incident };
 }

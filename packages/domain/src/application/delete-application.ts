@@ -15,7 +15,7 @@ import { applicationOut } from "./application-out.ts";
 const purgeAfterMs = 10_000;
 
 /**
- * Deletes an application: its endpoints, incidents and portal sessions end with it, its uid is free, its open
+ * Deletes an application: its endpoints, incidents, alert addresses and portal sessions end with it, its uid is free, its open
  * deliveries are cancelled, and a background task purges its payloads.
  */
 export async function deleteApplication(ctx: Ctx, input: { application: string }): Promise<void> {
@@ -39,6 +39,7 @@ async function remove(tx: PrismaTransaction, ctx: Ctx, id: string): Promise<void
     where: { applicationId: id, endedAt: null },
     data: { endedAt: deletedAt },
   });
+  await tx.alertAddress.deleteMany({ where: { applicationId: id } });
   await tx.backgroundTask.create({
     data: {
       id: createId("qtask", deletedAt.getTime()),

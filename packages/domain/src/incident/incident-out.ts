@@ -8,6 +8,8 @@ import { withoutUserInfo } from "../endpoint/url-password.ts";
 export type AlertOut = {
   id: string;
   news: "opened" | "disabled" | "recovered";
+  /** tenant: whoever owns the endpoint. */
+  reader: "operator" | "target" | "tenant";
   /** An e-mail address, or the name of an alert target. */
   name: string;
   state: "waiting" | "sent" | "failed";
@@ -114,10 +116,10 @@ function incidentOut(row: Incident, endpoint: Endpoint, waiting: Waiting | undef
   };
 }
 
-function alertOut({ id, news, name, state, sentAt, error }: IncidentAlert): AlertOut {
-  // Tests have no incident.
-  const told = news as AlertOut["news"];
-  return { id, news: told, name, state, sentAt: sentAt?.toISOString() ?? null, error };
+function alertOut({ id, news, name, state, sentAt, error, ...row }: IncidentAlert): AlertOut {
+  // Tests and confirmations have no incident; addressAlerts writes no other reader.
+  const [told, reader] = [news as AlertOut["news"], row.reader as AlertOut["reader"]];
+  return { id, news: told, reader, name, state, sentAt: sentAt?.toISOString() ?? null, error };
 }
 
 // The reason of the last attempt, as trackIncidents took it from there; {} when there was none.

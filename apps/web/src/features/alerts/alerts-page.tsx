@@ -23,7 +23,7 @@ export function AlertsPage({ environmentId }: { environmentId: string }) {
   const settings = useQuery(trpc.alerts.settings.queryOptions({ environmentId }));
   if (settings.isPending) return <SkeletonLines lines={6} label={t("loading")} />;
   if (settings.isError) return <CallFailure error={settings.error} onRetry={settings.refetch} />;
-  const { isMailOn, people, targets } = settings.data;
+  const { isMailOn, people, targets, tenantAddresses } = settings.data;
   return (
     <div className="flex flex-col gap-8">
       <SettingsSection title={t("people")} intro={t("peopleIntro")}>
@@ -39,6 +39,14 @@ export function AlertsPage({ environmentId }: { environmentId: string }) {
             </li>
           ))}
         </ul>
+      </SettingsSection>
+      <SettingsSection title={t("customers")} intro={t("customersIntro")}>
+        {isMailOn ? <p>{t("customersTold", { count: tenantAddresses })}</p> : null}
+        {isMailOn ? null : (
+          <Notice status="warning" title={t("customersNoMail", { count: tenantAddresses })}>
+            {t("noMail")}
+          </Notice>
+        )}
       </SettingsSection>
       <SettingsSection
         title={t("targets")}

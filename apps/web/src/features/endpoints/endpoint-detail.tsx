@@ -4,6 +4,7 @@ import { Button } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { AlertsOfEndpoint } from "#features/alert-addresses/alerts-of-endpoint.tsx";
 import { PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -103,6 +104,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
             <EventTypes names={endpoint.eventTypes} />
           </section>
           <EndpointSettings endpoint={endpoint} />
+          <AlertsOfEndpoint />
           <div>
             <CopySteps url={endpoint.url} timeoutSeconds={endpoint.timeoutSeconds} />
           </div>

@@ -82,9 +82,11 @@ export function IncidentAlerts({ incident }: { incident: IncidentOut }) {
   if (incident.alerts.length === 0) return <p className="text-[13px] text-muted">{t("toldNobody")}</p>;
   return (
     <ul className="flex flex-col gap-1 text-[13px]">
-      {incident.alerts.map(({ id, news, name, state, sentAt, error }) => (
+      {incident.alerts.map(({ id, news, reader, name, state, sentAt, error }) => (
         <li key={id} className="flex flex-wrap gap-x-2">
-          <span className="[overflow-wrap:anywhere]">{name}</span>
+          <span className="[overflow-wrap:anywhere]">
+            {reader === "tenant" ? t("customer", { name }) : name}
+          </span>
           <span className="text-muted">{t(`news.${news}`)}</span>
           {sentAt === null ? (
             <span className={state === "failed" ? "text-danger" : "text-muted"}>

@@ -75,7 +75,9 @@ export function IncidentsPage({ environmentId }: { environmentId: string }) {
 
 function IncidentRow({ environmentId, incident }: { environmentId: string; incident: IncidentOut }) {
   const t = useTranslations("incidents");
-  const told = incident.alerts.filter((alert) => alert.state === "sent").map((alert) => alert.name);
+  const told = incident.alerts
+    .filter((alert) => alert.state === "sent")
+    .map(({ reader, name }) => (reader === "tenant" ? t("customer", { name }) : name));
   return (
     <li className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
       <div className="flex flex-wrap items-start gap-3">

@@ -1,4 +1,6 @@
 import {
+  alertAddressList,
+  alertAddressOut,
   backgroundTaskList,
   backgroundTaskOut,
   type EndpointHeadersPatchIn,
@@ -135,6 +137,10 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
       }),
     resend: (messageId: string, endpointId: string) =>
       call(emptyResponse, at`app/${app}/msg/${messageId}/endpoint/${endpointId}/resend`, { method: "POST" }),
+    listAlertAddresses: () => call(alertAddressList, at`app/${app}/alert-address`),
+    createAlertAddress: (email: string) =>
+      call(alertAddressOut, at`app/${app}/alert-address`, { method: "POST", body: { email } }),
+    deleteAlertAddress: (id: string) => text(at`app/${app}/alert-address/${id}`, { method: "DELETE" }),
     logOut: () => text("auth/logout", { method: "POST" }),
   };
 }

@@ -73,12 +73,17 @@ const sections = [
   {
     href: "/portal",
     name: "endpoints",
-    isCurrent: (path: string) => !path.startsWith("/portal/messages"),
+    isCurrent: (path: string) => path === "/portal" || path.startsWith("/portal/endpoints"),
   },
   {
     href: "/portal/messages",
     name: "messages",
     isCurrent: (path: string) => path.startsWith("/portal/messages"),
+  },
+  {
+    href: "/portal/settings",
+    name: "settings",
+    isCurrent: (path: string) => path.startsWith("/portal/settings"),
   },
 ] as const;
 
