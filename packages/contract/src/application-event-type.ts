@@ -32,6 +32,8 @@ export const applicationEventTypeOut = z
     ),
     groupName: z.string().nullable().describe("The group it is shown in."),
     deprecated: z.boolean().describe("True tells readers not to build on it."),
+    hasExample: z.boolean().describe("Whether its schema has an example, to read and to send."),
+    endpoints: z.int().describe("How many of the application's endpoints that are on get it."),
     messagesOf30Days: z.int().describe("How many messages of it the application got in the last 30 days."),
   })
   .describe("An event type as one application's people see it.");

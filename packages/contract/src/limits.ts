@@ -51,6 +51,7 @@ export const limits = {
   recoverRate: 500,
   resendsPerEndpoint: 1_000,
   lookBackDays: 90,
+  searchTextLength: 256,
   sessionSecondsMin: 3_600,
   sessionSecondsMax: 604_800,
   sessionIdLength: 64,

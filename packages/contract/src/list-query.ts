@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { backgroundTaskStatus, backgroundTaskType } from "./background-task.ts";
 import { instantIn } from "./instant.ts";
+import { limits } from "./limits.ts";
 import { messageState } from "./message.ts";
 import {
   eventFilters,
@@ -15,6 +16,7 @@ import {
   statusParam,
   withContent,
 } from "./query.ts";
+import { storableText } from "./text.ts";
 import { idOrUid } from "./uid.ts";
 
 /** The query of the list of applications; ascending by default. */
@@ -37,10 +39,15 @@ export const applicationCreateQuery = queryOf({
 /** The query of the creation of an application. */
 export type ApplicationCreateQuery = z.output<typeof applicationCreateQuery>;
 
+const searchText = storableText(limits.searchTextLength).trim();
+
 /** The query of a list of endpoints; descending by default. */
 export const endpointListQuery = queryOf({
   ...pageParams("endpoint"),
   order: order.default("descending"),
+  text: searchText
+    .optional()
+    .describe("Only those with it in their URL or description, or as their whole id or uid."),
   with_health: flag(false, "When true, each endpoint says how it is."),
 });
 /** The query of a list of endpoints. */

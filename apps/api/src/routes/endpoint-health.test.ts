@@ -46,6 +46,25 @@ describe("a tenant", () => {
     });
   });
 
+  it("finds its endpoints by a part of their URL or description, whatever its case", async () => {
+    const url = "https://erp.example/in_stock";
+    const other = await make(`/api/v1/app/${app}/endpoint`, { url, description: "Kho hàng" });
+    for (const [text, found] of [
+      ["ERP.example", [other]],
+      ["kho hàng", [other]],
+      [other, [other]],
+      [" kopi ", [endpoint]],
+      ["example", [other, endpoint]],
+      ["nowhere", []],
+    ] as const) {
+      const path = `/api/v1/app/${app}/endpoint?text=${encodeURIComponent(text)}`;
+      const { body } = await api.answerTo("GET", path, { token: viewer });
+      expect((body.data as { id: string }[]).map(({ id }) => id)).toEqual(found);
+    }
+    const tooLong = `/api/v1/app/${app}/endpoint?text=${"a".repeat(257)}`;
+    expect((await api.answerTo("GET", tooLong, { token: viewer })).status).toBe(422);
+  });
+
   it("starts a recovery, finds it again with its progress, and stops it", async () => {
     const recovery = { since: new Date(Date.now() - 60_000).toISOString() };
     expect(await api.answerTo("POST", at("recover"), { token: viewer, body: recovery })).toMatchObject({

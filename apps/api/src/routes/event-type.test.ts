@@ -91,6 +91,10 @@ describe("what an application can get", () => {
     const { id: app } = await svix.application.create({ name: "Hotel" });
     await svix.message.create(app, { eventType: "stay.booked", payload: {} });
     const { token } = await svix.authentication.appPortalAccess(app, {});
+    for (const eventTypes of [undefined, ["stay.*", "stay.booked"], ["order.*"], ["stay.booked"]]) {
+      await svix.endpoint.create(app, { url: "https://hotel.example", ...(eventTypes && { eventTypes }) });
+    }
+    await svix.endpoint.create(app, { url: "https://hotel.example", disabled: true });
 
     const list = async (language: string) => {
       const path = `/api/v1/app/${app}/event-type?language=${language}&limit=250`;
@@ -103,6 +107,14 @@ describe("what an application can get", () => {
     expect(await list("ru")).toMatchObject([
       { title: "Stay booked", description: "A stay was booked.", language: "en" },
     ]);
+    expect(await list("en")).toMatchObject([{ endpoints: 3, hasExample: false }]);
+    for (const [schema, hasExample] of [
+      [{ examples: [] }, false],
+      [{ examples: [{ id: 1 }] }, true],
+    ] as const) {
+      await svix.eventType.patch("stay.booked", { schemas: { "1": schema, "2": {} } });
+      expect(await list("en")).toMatchObject([{ hasExample }]);
+    }
     expect((await api.answerTo("GET", `/api/v1/app/${app}/event-type`, { token: apiKey })).status).toBe(200);
   });
 

@@ -29,16 +29,21 @@ async function withHealth(ctx: Ctx, endpoints: EndpointOut[]): Promise<ListedEnd
 export function pageOfEndpoints(
   ctx: Ctx,
   applicationId: string,
-  query: PageInput,
+  { text, ...page }: PageInput & { text?: string | undefined },
 ): Promise<ListResponse<EndpointOut>> {
-  return listPage(query, {
+  return listPage(page, {
     read: ({ after, direction, take }) =>
       ctx.prisma.endpoint.findMany({
-        where: { applicationId, deletedAt: null, ...(after && { id: after }) },
+        where: { applicationId, deletedAt: null, ...(after && { id: after }), ...(text && holding(text)) },
         orderBy: { id: direction },
         take,
       }),
     keyOf: (row) => row.id,
     toItem: endpointOut,
   });
+}
+
+function holding(text: string) {
+  const contains = { contains: text, mode: "insensitive" as const };
+  return { OR: [{ url: contains }, { description: contains }, { id: text }, { uid: text }] };
 }

@@ -3,9 +3,9 @@ import { loadApplication } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
+import { applicationEventTypesOut } from "./application-event-type-out.ts";
 import { examplesOf } from "./examples-of.ts";
 import { loadEventType } from "./find-event-type.ts";
-import { applicationEventTypeOut, countPublished } from "./list-application-event-types.ts";
 import { versionsOf } from "./schema-versions.ts";
 import { typesOfSchema } from "./types-of-schema.ts";
 
@@ -16,12 +16,12 @@ export async function getApplicationEventType(
 ): Promise<ApplicationEventTypeDetailOut> {
   requirePermission(ctx, "read");
   const { name, query } = input;
-  const application = await loadApplication(ctx, input.application);
+  const { id: applicationId } = await loadApplication(ctx, input.application);
   const row = await loadEventType(ctx, name);
-  if (row.archived) throw new DomainError("not_found");
-  const counts = await countPublished(ctx, { days: 30, applicationId: application.id });
+  const shown = row.archived ? [] : [row];
+  const [seen] = await applicationEventTypesOut(ctx, shown, { applicationId, language: query.language });
+  if (!seen) throw new DomainError("not_found");
   const [newest] = versionsOf(row);
-  const seen = applicationEventTypeOut(row, query.language, counts);
   const schema = newest?.schema ?? null;
   return {
     ...seen,

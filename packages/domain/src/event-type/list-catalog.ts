@@ -1,7 +1,7 @@
 import { Prisma } from "@posthorn/db";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
-import { countPublished } from "./list-application-event-types.ts";
+import { countPublished } from "./count-published.ts";
 
 export type CatalogEntry = {
   name: string;
