@@ -22,6 +22,8 @@ export function portalPages(endpointId: string): string[] {
   return [
     "",
     "messages",
+    "event-types",
+    "event-types/order.created",
     `endpoints/${endpointId}`,
     `endpoints/${endpointId}/edit`,
     "endpoints/new",

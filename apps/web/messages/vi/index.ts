@@ -25,6 +25,7 @@ export { default as overview } from "./overview.json";
 export { default as payload } from "./payload.json";
 export { default as people } from "./people.json";
 export { default as portal } from "./portal.json";
+export { default as portalEventTypes } from "./portal-event-types.json";
 export { default as portalLogs } from "./portal-logs.json";
 export { default as portalMessages } from "./portal-messages.json";
 export { default as refusals } from "./refusals.json";

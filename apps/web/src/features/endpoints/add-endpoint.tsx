@@ -1,12 +1,13 @@
 "use client";
 
 import { toast } from "@heroui/react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { useEventTypes } from "#features/portal-event-types/use-event-types.ts";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { CopySteps } from "./copy-steps.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
@@ -22,7 +23,7 @@ export function AddEndpoint() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const [secret] = useState(newSecret);
-  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
+  const eventTypes = useEventTypes();
   const create = useMutation({
     mutationFn: api.createEndpoint,
     onSuccess: async (endpoint) => {

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import type { EndpointFields } from "#features/portal/portal-api.ts";
 import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { useEventTypes } from "#features/portal-event-types/use-event-types.ts";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { endpointKeys } from "./use-endpoint-actions.ts";
@@ -22,7 +23,7 @@ export function EditEndpoint({ endpointId }: { endpointId: string }) {
     queryKey: endpointKeys.one(endpointId),
     queryFn: () => api.getEndpoint(endpointId),
   });
-  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
+  const eventTypes = useEventTypes();
   const save = useMutation({
     mutationFn: (fields: EndpointFields) => api.patchEndpoint(endpointId, fields),
     onSuccess: async (saved) => {

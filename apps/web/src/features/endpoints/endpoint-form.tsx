@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, FieldError, Input, Label, TextField } from "@heroui/react";
-import type { EndpointOut, EventTypeOut } from "@posthorn/contract";
+import type { ApplicationEventTypeOut, EndpointOut } from "@posthorn/contract";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Chosen } from "#features/event-types/choose-event-types.ts";
@@ -18,7 +18,7 @@ import { UrlField } from "./url-field.tsx";
 type EndpointFormProps = {
   /** What it starts from; none for a new one. */
   endpoint?: EndpointOut;
-  eventTypes: readonly EventTypeOut[];
+  eventTypes: readonly ApplicationEventTypeOut[];
   allowed: PrivateAddresses;
   submit: string;
   cancelHref: string;

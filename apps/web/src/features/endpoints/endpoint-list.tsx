@@ -23,7 +23,7 @@ export function EndpointList() {
   const { api, can } = usePortal();
   const endpoints = useInfiniteQuery({
     queryKey: endpointKeys.list,
-    queryFn: ({ pageParam }) => api.listEndpoints(pageParam),
+    queryFn: ({ pageParam }) => api.listEndpoints({ iterator: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: nextPageOf,
   });

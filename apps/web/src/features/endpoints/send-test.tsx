@@ -2,20 +2,24 @@
 
 import { Button, Description, Dropdown, Label, toast } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useToastFailure } from "#features/portal/use-failure-words.ts";
+import { subscriptionOf } from "#features/portal-event-types/subscription.ts";
+import { useEventTypes } from "#features/portal-event-types/use-event-types.ts";
 
 /** Sends the example of an event type to one endpoint; its outcome comes by the stream. */
 export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
   const t = useTranslations("endpoints");
   const { api } = usePortal();
   const toastFailure = useToastFailure();
-  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
-  const withExample = eventTypes.data?.filter(({ schemas }) => hasExample(schemas)) ?? [];
-  const askedFor = withExample.filter(({ name }) => isAskedFor(endpoint.eventTypes, name));
+  const eventTypes = useEventTypes();
+  const withExample = eventTypes.data?.filter(({ hasExample }) => hasExample) ?? [];
+  const askedFor = withExample.filter(
+    ({ name }) => subscriptionOf(endpoint.eventTypes, name).by !== "nothing",
+  );
   const offered = askedFor.length > 0 ? askedFor : withExample;
   const emptyWords = {
     pending: t("testLoading"),
@@ -41,30 +45,16 @@ export function SendTest({ endpoint }: { endpoint: EndpointOut }) {
           onAction={(name) => send.mutate(String(name))}
           renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{emptyWords}</p>}
         >
-          {offered.map(({ name, description }) => (
+          {offered.map(({ name, title, description }) => (
             <Dropdown.Item key={name} id={name} textValue={name}>
               <span className="flex flex-col">
                 <Label className="font-mono text-[13px]">{name}</Label>
-                {description ? <Description>{description}</Description> : null}
+                {title || description ? <Description>{title ?? description}</Description> : null}
               </span>
             </Dropdown.Item>
           ))}
         </Dropdown.Menu>
       </Dropdown.Popover>
     </Dropdown>
-  );
-}
-
-function isAskedFor(filters: readonly string[] | null, name: string): boolean {
-  if (filters === null) return true;
-  return filters.some((filter) =>
-    filter.endsWith(".*") ? name.startsWith(filter.slice(0, -1)) : filter === name,
-  );
-}
-
-/** The example stands in the newest schema, as `examples`. */
-function hasExample(schemas: Record<string, unknown> | null): boolean {
-  return Object.values(schemas ?? {}).some(
-    (schema) => typeof schema === "object" && schema !== null && "examples" in schema,
   );
 }

@@ -9,7 +9,7 @@ const names = [
   "order.line.removed",
   "guest.checked_in",
 ];
-const tree = buildEventTypeTree(names.map((name) => ({ name, description: "" })));
+const tree = buildEventTypeTree(names.map((name) => ({ name, title: null, description: "" })));
 
 function find(name: string, nodes: readonly EventTypeNode[] = tree): EventTypeNode {
   for (const node of nodes) {
@@ -33,10 +33,15 @@ describe("buildEventTypeTree", () => {
 
   it("keeps a name that is a type and a group", () => {
     const [order] = buildEventTypeTree([
-      { name: "order", description: "any" },
-      { name: "order.created", description: "" },
+      { name: "order", title: "Any", description: "any" },
+      { name: "order.created", title: null, description: "" },
     ]);
-    expect(order).toMatchObject({ name: "order", isType: true, children: [{ name: "order.created" }] });
+    expect(order).toMatchObject({
+      name: "order",
+      title: "Any",
+      isType: true,
+      children: [{ name: "order.created" }],
+    });
   });
 });
 

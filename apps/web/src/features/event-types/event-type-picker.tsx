@@ -21,7 +21,15 @@ export function EventTypePicker({ types, value, onChange, problem }: EventTypePi
   const t = useTranslations("eventTypes");
   const [search, setSearch] = useState("");
   const tree = useMemo(() => buildEventTypeTree(types), [types]);
-  const shown = search === "" ? tree : buildEventTypeTree(types.filter(({ name }) => name.includes(search)));
+  const wanted = search.trim().toLowerCase();
+  const shown =
+    wanted === ""
+      ? tree
+      : buildEventTypeTree(
+          types.filter(({ name, title }) =>
+            [name, title ?? ""].some((part) => part.toLowerCase().includes(wanted)),
+          ),
+        );
   return (
     <div className="flex flex-col gap-3">
       <RadioGroup
@@ -100,6 +108,7 @@ function Branch({ nodes, tree, chosen, onChange }: BranchProps) {
                   {node.children.length > 0 && state === "all" ? (
                     <span className="text-muted"> {t("wholeGroup")}</span>
                   ) : null}
+                  {node.title ? <span> {node.title}</span> : null}
                   {node.description ? <span className="text-muted"> {node.description}</span> : null}
                 </span>
               </Checkbox.Content>

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { endpointKeys } from "#features/endpoints/use-endpoint-actions.ts";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
+import { useEventTypes } from "#features/portal-event-types/use-event-types.ts";
 import { FilterSelect } from "#ui/filter-select.tsx";
 import { type LogFilter, type LogRange, type LogState, logRanges, logStates } from "./log-filter.ts";
 
@@ -55,8 +56,7 @@ type ChoiceProps = { value: string | undefined; onChange: (key: string) => void 
 
 function EventTypeFilter({ value, onChange }: ChoiceProps) {
   const t = useTranslations("portalLogs");
-  const { api } = usePortal();
-  const eventTypes = useQuery({ queryKey: ["event-types"], queryFn: () => api.listEventTypes() });
+  const eventTypes = useEventTypes();
   const names = eventTypes.data?.map(({ name }) => name) ?? [];
   const shown = value !== undefined && !names.includes(value) ? [value, ...names] : names;
   return (

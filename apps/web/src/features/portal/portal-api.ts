@@ -1,6 +1,8 @@
 import {
   alertAddressList,
   alertAddressOut,
+  applicationEventTypeDetailOut,
+  applicationEventTypeList,
   backgroundTaskList,
   backgroundTaskOut,
   type EndpointHeadersPatchIn,
@@ -15,7 +17,7 @@ import {
   endpointOut,
   endpointSecretOut,
   endpointStats,
-  eventTypeList,
+  type Language,
   type MessageState,
   messageAttemptList,
   messageAttemptOut,
@@ -70,8 +72,8 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
   }
 
   return {
-    listEndpoints: (iterator?: string) =>
-      call(endpointList, at`app/${app}/endpoint`, { query: { iterator, with_health: true } }),
+    listEndpoints: ({ iterator, text }: { iterator?: string | undefined; text?: string | undefined } = {}) =>
+      call(endpointList, at`app/${app}/endpoint`, { query: { iterator, text, with_health: true } }),
     getEndpoint: (id: string) => call(endpointOut, at`app/${app}/endpoint/${id}`),
     createEndpoint: (body: EndpointFields) =>
       call(endpointOut, at`app/${app}/endpoint`, { method: "POST", body }),
@@ -97,15 +99,18 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
       call(backgroundTaskOut, at`app/${app}/endpoint/${id}/recover/${task}/cancel`, { method: "POST" }),
     sendExample: (id: string, eventType: string) =>
       call(messageOut, at`app/${app}/endpoint/${id}/send-example`, { method: "POST", body: { eventType } }),
-    listEventTypes: async () => {
+    listEventTypes: async (language: Language) => {
       const all = [];
       for (let iterator: string | undefined; ; ) {
-        const page = await call(eventTypeList, "event-type", { query: { iterator, limit: 250 } });
+        const query = { iterator, language, limit: 250 };
+        const page = await call(applicationEventTypeList, at`app/${app}/event-type`, { query });
         all.push(...page.data);
         if (page.done || page.iterator === null || all.length >= maxEventTypes) return all;
         iterator = page.iterator;
       }
     },
+    getEventType: (name: string, language: Language) =>
+      call(applicationEventTypeDetailOut, at`app/${app}/event-type/${name}`, { query: { language } }),
     listEndpointMessages: (id: string, query: LogQuery & { status?: number | undefined; limit: number }) =>
       call(endpointMessageList, at`app/${app}/endpoint/${id}/msg`, {
         query: { ...query, with_content: false, expanded_statuses: true },

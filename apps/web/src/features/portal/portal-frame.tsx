@@ -81,6 +81,11 @@ const sections = [
     isCurrent: (path: string) => path.startsWith("/portal/messages"),
   },
   {
+    href: "/portal/event-types",
+    name: "eventTypes",
+    isCurrent: (path: string) => path.startsWith("/portal/event-types"),
+  },
+  {
     href: "/portal/settings",
     name: "settings",
     isCurrent: (path: string) => path.startsWith("/portal/settings"),
