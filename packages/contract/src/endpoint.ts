@@ -125,7 +125,13 @@ export type EndpointOut = z.output<typeof endpointOut>;
 
 /** An endpoint in a list, which may say how it is. */
 export const listedEndpointOut = endpointOut
-  .extend({ health: endpointHealth.optional().describe("How it is; only where `with_health` asks for it.") })
+  .extend({
+    health: endpointHealth.optional().describe("How it is; only where `with_health` asks for it."),
+    week: z
+      .object({ succeeded: z.int(), failed: z.int() })
+      .optional()
+      .describe("Its attempts of the last seven days; only where `with_week` asks for them."),
+  })
   .describe("An endpoint in a list.");
 /** An endpoint in a list. */
 export type ListedEndpointOut = z.output<typeof listedEndpointOut>;

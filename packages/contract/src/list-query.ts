@@ -49,6 +49,7 @@ export const endpointListQuery = queryOf({
     .optional()
     .describe("Only those with it in their URL or description, or as their whole id or uid."),
   with_health: flag(false, "When true, each endpoint says how it is."),
+  with_week: flag(false, "When true, each endpoint has its attempts of the last seven days."),
 });
 /** The query of a list of endpoints. */
 export type EndpointListQuery = z.output<typeof endpointListQuery>;

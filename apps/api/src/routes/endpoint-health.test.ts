@@ -37,6 +37,9 @@ describe("a tenant", () => {
     expect(health.body).toMatchObject({ state: "healthy", failingSince: null, nextAttemptAt: null });
     const listed = await api.answerTo("GET", `/api/v1/app/${app}/endpoint?with_health=true`, { token });
     expect(listed.body.data).toMatchObject([{ id: endpoint, health: { state: "healthy" } }]);
+    const week = await api.answerTo("GET", `/api/v1/app/${app}/endpoint?with_week=true`, { token: viewer });
+    expect(week.body.data).toMatchObject([{ id: endpoint, week: { succeeded: 0, failed: 1 } }]);
+    expect(week.body.data).not.toHaveProperty("0.health");
     const activity = await api.answerTo("GET", at("activity"), { token: viewer });
     expect(activity.body).toMatchObject({ total: { succeeded: 0, failed: 1 }, points: [{ failed: 1 }] });
     const since = new Date(Date.now() - 29 * 86_400_000).toISOString();

@@ -1,10 +1,17 @@
-import type { EndpointListQuery, EndpointOut, ListedEndpointOut, ListResponse } from "@posthorn/contract";
+import type {
+  EndpointHealth,
+  EndpointListQuery,
+  EndpointOut,
+  ListedEndpointOut,
+  ListResponse,
+} from "@posthorn/contract";
 import { loadApplication } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { listPage, type PageInput } from "../list-page.ts";
 import { endpointOut } from "./endpoint-out.ts";
 import { healthOfEndpoints } from "./health-of-endpoints.ts";
+import { weeksOfEndpoints } from "./weeks-of-endpoints.ts";
 
 /** A page of an application's endpoints. */
 export async function listEndpoints(
@@ -14,16 +21,29 @@ export async function listEndpoints(
   requirePermission(ctx, "read");
   const application = await loadApplication(ctx, input.application);
   const page = await pageOfEndpoints(ctx, application.id, input.query);
-  return input.query.with_health ? { ...page, data: await withHealth(ctx, page.data) } : page;
+  return { ...page, data: await withFigures(ctx, page.data, input.query) };
 }
 
-async function withHealth(ctx: Ctx, endpoints: EndpointOut[]): Promise<ListedEndpointOut[]> {
-  const rows = await ctx.prisma.endpoint.findMany({
-    where: { id: { in: endpoints.map(({ id }) => id) } },
-    select: { id: true, disabledAt: true },
-  });
-  const health = await healthOfEndpoints(ctx, rows);
-  return endpoints.map((endpoint) => ({ ...endpoint, health: health.get(endpoint.id) }));
+async function withFigures(
+  ctx: Ctx,
+  endpoints: EndpointOut[],
+  asked: Pick<EndpointListQuery, "with_health" | "with_week">,
+): Promise<ListedEndpointOut[]> {
+  const ids = endpoints.map(({ id }) => id);
+  const [health, weeks] = await Promise.all([
+    asked.with_health ? healthOf(ctx, ids) : undefined,
+    asked.with_week ? weeksOfEndpoints(ctx, ids) : undefined,
+  ]);
+  return endpoints.map((endpoint) => ({
+    ...endpoint,
+    ...(health && { health: health.get(endpoint.id) }),
+    ...(weeks && { week: weeks.get(endpoint.id) }),
+  }));
+}
+
+async function healthOf(ctx: Ctx, ids: string[]): Promise<Map<string, EndpointHealth>> {
+  const select = { id: true, disabledAt: true };
+  return healthOfEndpoints(ctx, await ctx.prisma.endpoint.findMany({ where: { id: { in: ids } }, select }));
 }
 
 export function pageOfEndpoints(

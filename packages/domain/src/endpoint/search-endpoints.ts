@@ -1,6 +1,6 @@
 import type { EndpointDisabledReason, EndpointHealth, ListResponse } from "@posthorn/contract";
 import type { Application, Endpoint } from "@posthorn/db";
-import { type EndpointState, findEndpoints, readRollups, rollupSegments } from "@posthorn/queue";
+import { type EndpointState, findEndpoints } from "@posthorn/queue";
 import { loadApplication } from "../access/load-application.ts";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
@@ -8,6 +8,7 @@ import { DomainError } from "../domain-error.ts";
 import { listPage } from "../list-page.ts";
 import { healthOfEndpoints } from "./health-of-endpoints.ts";
 import { splitUrl } from "./url-password.ts";
+import { type EndpointWeek, weeksOfEndpoints } from "./weeks-of-endpoints.ts";
 
 export type EndpointSummary = {
   id: string;
@@ -17,8 +18,7 @@ export type EndpointSummary = {
   application: { id: string; uid: string | null; name: string };
   disabledReason: EndpointDisabledReason | null;
   health: EndpointHealth;
-  /** Attempts of the last seven days. */
-  week: { succeeded: number; failed: number };
+  week: EndpointWeek;
 };
 
 export type EndpointsQuery = {
@@ -28,8 +28,6 @@ export type EndpointsQuery = {
   application?: string | undefined;
   text?: string | undefined;
 };
-
-const weekMs = 7 * 86_400_000;
 
 /**
  * A page of the endpoints of all applications, the newest first, each with how it is. What a page shows of its rows
@@ -85,20 +83,20 @@ async function summariesOf(ctx: Ctx, ids: readonly string[]): Promise<EndpointSu
     where: { id: { in: [...ids] } },
     include: { application: true },
   });
-  const [health, weeks] = await Promise.all([healthOfEndpoints(ctx, rows), weeksOf(ctx, ids)]);
+  const [health, weeks] = await Promise.all([healthOfEndpoints(ctx, rows), weeksOfEndpoints(ctx, ids)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     const judged = health.get(id);
     if (!row || !judged) return [];
-    return [summaryOf(row, judged, weeks.get(id) ?? { succeeded: 0, failed: 0 })];
+    return [summaryOf(row, judged, weeks.get(id))];
   });
 }
 
 function summaryOf(
   row: Endpoint & { application: Application },
   health: EndpointHealth,
-  week: EndpointSummary["week"],
+  week: EndpointWeek = { succeeded: 0, failed: 0 },
 ): EndpointSummary {
   const { id, uid, name } = row.application;
   return {
@@ -111,24 +109,4 @@ function summaryOf(
     health,
     week,
   };
-}
-
-async function weeksOf(
-  ctx: Ctx,
-  endpointIds: readonly string[],
-): Promise<Map<string, EndpointSummary["week"]>> {
-  const now = ctx.now().getTime();
-  const segments = rollupSegments({ from: now - weekMs, to: now + 1 }, now);
-  const { environmentId } = ctx.actor;
-  const weeks = new Map(endpointIds.map((id) => [id, { succeeded: 0, failed: 0 }]));
-  for (const { group, outcome, count } of await readRollups(
-    ctx.pool,
-    { environmentId, endpointIds },
-    segments,
-    "endpoint",
-  )) {
-    const week = weeks.get(group);
-    if (week && (outcome === "succeeded" || outcome === "failed")) week[outcome] += count;
-  }
-  return weeks;
 }

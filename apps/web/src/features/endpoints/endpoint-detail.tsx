@@ -13,12 +13,11 @@ import { Notice } from "#ui/notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { TimeZone } from "#ui/time-zone.tsx";
 import { CopySteps } from "./copy-steps.tsx";
-import { EndpointActivity } from "./endpoint-activity.tsx";
+import { EndpointActivity, EndpointWeek } from "./endpoint-activity.tsx";
 import { EndpointHealth } from "./endpoint-health.tsx";
 import { EndpointMenu } from "./endpoint-menu.tsx";
 import { EndpointSecret } from "./endpoint-secret.tsx";
 import { EndpointSettings } from "./endpoint-settings.tsx";
-import { EndpointStats } from "./endpoint-stats.tsx";
 import { EventTypes } from "./event-types.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
 import { RecoverEndpoint } from "./recover-endpoint.tsx";
@@ -56,7 +55,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
           <h1 className="font-mono text-base font-medium [overflow-wrap:anywhere]">{endpoint.url}</h1>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[13px] text-muted">
             <EndpointHealth endpoint={endpoint} />
-            <EndpointStats endpointId={endpoint.id} />
+            <EndpointWeek endpointId={endpoint.id} />
             {endpoint.description ? <span>{endpoint.description}</span> : null}
           </div>
         </div>

@@ -12,10 +12,10 @@ import { LinkButton } from "#ui/link-button.tsx";
 import { MoreButton } from "#ui/more-button.tsx";
 import { nextPageOf } from "#ui/next-page-of.ts";
 import { PageNotice } from "#ui/page-notice.tsx";
-import { EndpointStats } from "./endpoint-stats.tsx";
 import { eventTypesSummary } from "./event-types-summary.ts";
 import { HealthWord } from "./health-word.tsx";
 import { endpointKeys } from "./use-endpoint-actions.ts";
+import { WeekShare } from "./week-share.tsx";
 
 /** All endpoints of the tenant, each with how it is. */
 export function EndpointList() {
@@ -23,7 +23,7 @@ export function EndpointList() {
   const { api, can } = usePortal();
   const endpoints = useInfiniteQuery({
     queryKey: endpointKeys.list,
-    queryFn: ({ pageParam }) => api.listEndpoints({ iterator: pageParam }),
+    queryFn: ({ pageParam }) => api.listEndpoints({ iterator: pageParam, with_week: true }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: nextPageOf,
   });
@@ -79,7 +79,7 @@ function EndpointRow({ endpoint }: { endpoint: ListedEndpointOut }) {
             </span>
           </span>
         </span>
-        <EndpointStats endpointId={endpoint.id} />
+        {endpoint.week ? <WeekShare week={endpoint.week} /> : null}
         <ChevronRight className="size-4 shrink-0 text-muted" strokeWidth={1.5} aria-hidden="true" />
       </Link>
     </li>

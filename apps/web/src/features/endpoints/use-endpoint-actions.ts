@@ -14,7 +14,6 @@ export const endpointKeys = {
   one: (id: string) => ["endpoint", id],
   messages: (id: string) => ["endpoint-messages", id],
   secret: (id: string) => ["endpoint-secret", id],
-  stats: (id: string) => ["endpoint-stats", id],
   health: (id: string) => ["endpoint-health", id],
   activity: (id: string) => ["endpoint-activity", id],
   headers: (id: string) => ["endpoint-headers", id],

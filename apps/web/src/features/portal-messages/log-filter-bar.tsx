@@ -1,12 +1,10 @@
 "use client";
 
 import { ListBox } from "@heroui/react";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { endpointKeys } from "#features/endpoints/use-endpoint-actions.ts";
-import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useEventTypes } from "#features/portal-event-types/use-event-types.ts";
 import { FilterSelect } from "#ui/filter-select.tsx";
+import { EndpointFilter } from "./endpoint-filter.tsx";
 import { type LogFilter, type LogRange, type LogState, logRanges, logStates } from "./log-filter.ts";
 
 const any = "any";
@@ -40,7 +38,7 @@ export function LogFilterBar({ filter, onChange }: LogFilterBarProps) {
         ))}
       </FilterSelect>
       <EventTypeFilter value={filter.type} onChange={choose("type")} />
-      <EndpointFilter value={filter.endpoint} onChange={choose("endpoint")} />
+      <EndpointFilter value={filter.endpoint} onChange={(endpoint) => onChange({ endpoint })} />
       <FilterSelect label={t("range")} value={filter.range} onChange={choose("range")} className="w-36">
         {(Object.keys(logRanges) as LogRange[]).map((range) => (
           <ListBox.Item key={range} id={range}>
@@ -65,29 +63,6 @@ function EventTypeFilter({ value, onChange }: ChoiceProps) {
       {shown.map((name) => (
         <ListBox.Item key={name} id={name} textValue={name}>
           <span className="font-mono">{name}</span>
-        </ListBox.Item>
-      ))}
-    </FilterSelect>
-  );
-}
-
-/** The newest endpoints; the log of any other is on its own page. */
-function EndpointFilter({ value, onChange }: ChoiceProps) {
-  const t = useTranslations("portalLogs");
-  const { api } = usePortal();
-  const endpoints = useQuery({
-    queryKey: [...endpointKeys.list, "first page"],
-    queryFn: () => api.listEndpoints(),
-  });
-  const rows = endpoints.data?.data ?? [];
-  const isUnknown = value !== undefined && !rows.some(({ id }) => id === value);
-  return (
-    <FilterSelect label={t("endpoint")} value={value ?? any} onChange={onChange} className="w-56">
-      <ListBox.Item id={any}>{t("anyEndpoint")}</ListBox.Item>
-      {isUnknown ? <ListBox.Item id={value}>{value}</ListBox.Item> : null}
-      {rows.map(({ id, url }) => (
-        <ListBox.Item key={id} id={id} textValue={url}>
-          <span className="truncate font-mono">{url}</span>
         </ListBox.Item>
       ))}
     </FilterSelect>

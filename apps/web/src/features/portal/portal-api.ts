@@ -16,7 +16,6 @@ import {
   endpointMessageList,
   endpointOut,
   endpointSecretOut,
-  endpointStats,
   type Language,
   type MessageState,
   messageAttemptList,
@@ -47,6 +46,7 @@ type LogQuery = {
   event_types?: string | undefined;
   after?: string | undefined;
 };
+type EndpointQuery = { iterator?: string | undefined; text?: string | undefined; with_week?: boolean };
 type AttemptsOf = { endpointId?: string; iterator?: string | undefined };
 type Call = { method?: string; query?: Query; body?: unknown };
 
@@ -72,8 +72,8 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
   }
 
   return {
-    listEndpoints: ({ iterator, text }: { iterator?: string | undefined; text?: string | undefined } = {}) =>
-      call(endpointList, at`app/${app}/endpoint`, { query: { iterator, text, with_health: true } }),
+    listEndpoints: (query: EndpointQuery) =>
+      call(endpointList, at`app/${app}/endpoint`, { query: { ...query, with_health: true } }),
     getEndpoint: (id: string) => call(endpointOut, at`app/${app}/endpoint/${id}`),
     createEndpoint: (body: EndpointFields) =>
       call(endpointOut, at`app/${app}/endpoint`, { method: "POST", body }),
@@ -83,8 +83,6 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
     getSecret: (id: string) => call(endpointSecretOut, at`app/${app}/endpoint/${id}/secret`),
     rotateSecret: (id: string, gracePeriodSeconds: number) =>
       text(at`app/${app}/endpoint/${id}/secret/rotate`, { method: "POST", body: { gracePeriodSeconds } }),
-    getStats: (id: string, since: string) =>
-      call(endpointStats, at`app/${app}/endpoint/${id}/stats`, { query: { since } }),
     getHealth: (id: string) => call(endpointHealth, at`app/${app}/endpoint/${id}/health`),
     getActivity: (id: string, since: string) =>
       call(endpointActivity, at`app/${app}/endpoint/${id}/activity`, { query: { since } }),
