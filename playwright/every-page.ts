@@ -10,6 +10,7 @@ export const dashboardPages = [
   ["getting-started", "getting-started"],
   ["settings/people", "people"],
   ["settings/environment", "environment-settings"],
+  ["settings/look", "look"],
   ["settings/alerts", "alerts"],
   ["settings/usage", "usage"],
   ["settings/tasks", "tasks"],

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { previewPath } from "#features/theme/look.ts";
 import { embedOriginsOf } from "#server/embed-origins.ts";
 import { isPortalPath } from "#server/is-portal-path.ts";
 import { securityHeaders } from "#server/security-headers.ts";
@@ -10,6 +11,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const answered = securityHeaders({
     nonce,
     isEmbeddable,
+    isPreview: request.nextUrl.pathname === previewPath,
     embedOrigins: isEmbeddable ? await embedOriginsOf(request.nextUrl.searchParams.get("environment")) : [],
     apiUrl: process.env.POSTHORN_API_URL ?? `http://localhost:${process.env.POSTHORN_API_PORT ?? "8071"}`,
     isDemo: process.env.POSTHORN_DEMO === "true",

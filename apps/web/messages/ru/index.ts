@@ -19,6 +19,7 @@ export { default as format } from "./format.json";
 export { default as gettingStarted } from "./getting-started.json";
 export { default as incidents } from "./incidents.json";
 export { default as inspector } from "./inspector.json";
+export { default as look } from "./look.json";
 export { default as messages } from "./messages.json";
 export { default as organization } from "./organization.json";
 export { default as overview } from "./overview.json";

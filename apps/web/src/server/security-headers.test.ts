@@ -4,6 +4,7 @@ import { type PageFacts, securityHeaders } from "./security-headers.ts";
 const page: PageFacts = {
   nonce: "abc",
   isEmbeddable: false,
+  isPreview: false,
   embedOrigins: [],
   apiUrl: "https://api.example",
   isDemo: false,
@@ -34,6 +35,12 @@ describe("securityHeaders", () => {
       "frame-ancestors 'self' https://shop.example https://admin.shop.example",
     );
     expect(policyOf({ isEmbeddable: false, embedOrigins })).toContain("frame-ancestors 'none'");
+  });
+
+  it("lets the dashboard alone frame the preview of a look, with a logo from anywhere", () => {
+    expect(policyOf({ isPreview: true, isDemo: true })).toContain("frame-ancestors 'self'");
+    expect(policyOf({ isPreview: true })).toContain("img-src 'self' data: https:");
+    expect(securityHeaders({ ...page, isPreview: true })).toMatchObject({ "x-frame-options": "SAMEORIGIN" });
   });
 
   it("runs no script without the nonce, and calls nobody but itself and, in the portal, the API", () => {

@@ -10,6 +10,7 @@ import { eventTypesRouter } from "#features/event-types/event-types-router.ts";
 import { gettingStartedRouter } from "#features/getting-started/getting-started-router.ts";
 import { incidentsRouter } from "#features/incidents/incidents-router.ts";
 import { inspectorRouter } from "#features/inspector/inspector-router.ts";
+import { lookRouter } from "#features/look/look-router.ts";
 import { messagesRouter } from "#features/messages/messages-router.ts";
 import { organizationRouter } from "#features/organization/organization-router.ts";
 import { overviewRouter } from "#features/overview/overview-router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   gettingStarted: gettingStartedRouter,
   inspector: inspectorRouter,
   incidents: incidentsRouter,
+  look: lookRouter,
   messages: messagesRouter,
   organization: organizationRouter,
   overview: overviewRouter,

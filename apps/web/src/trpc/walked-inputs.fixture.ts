@@ -96,6 +96,8 @@ export const inputs: Record<string, () => object | Promise<object>> = {
   "incidents.mute": () => ({ ...ids, until: null }),
   "incidents.unmute": () => ids,
   "incidents.live": () => ({ incident: ids.incident }),
+  "look.get": () => ({}),
+  "look.update": () => ({ branding: { light: { accent: "#0f766e" } } }),
   "messages.search": () => ({ app: ids.application }),
   "messages.get": () => ({ message: ids.message }),
   "messages.payload": () => ids,

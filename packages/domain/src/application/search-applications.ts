@@ -35,6 +35,6 @@ export function applicationsLike(ctx: Ctx, given: string) {
 }
 
 // What was typed stands for itself: it is no pattern.
-function likeText(text: string): string {
+export function likeText(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

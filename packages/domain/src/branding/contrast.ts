@@ -1,34 +1,42 @@
 import type { Branding } from "@posthorn/contract";
 
-export type ContrastWarning = {
+export type ColorPair = {
   mode: "light" | "dark";
-  /** Which of two colours is hard to read on which. */
+  /** Which of two colours stands on which. */
   pair: "accent_on_background" | "accent_on_surface" | "text_on_background" | "text_on_surface";
   /** Contrast as WCAG counts it; at least 4.5 is readable. */
   ratio: number;
 };
 
+/** A pair that is hard to read. */
+export type ContrastWarning = ColorPair;
+
 /** WCAG 2.2 AA, for text. */
 export const readableRatio = 4.5;
 
-// What the portal has where the branding says nothing, and the colour of its text.
-const ours = {
+/** What the portal has where the branding says nothing, and the colour of its text. */
+export const ourColors = {
   light: { accent: "#24489c", background: "#f9fafc", surface: "#ffffff", text: "#1b202a" },
   dark: { accent: "#84b3f6", background: "#0b0e14", surface: "#11151b", text: "#e9ebef" },
 } as const;
 
 /** The pairs of colours of a branding that are hard to read. */
-export function contrastWarnings(branding: Branding): ContrastWarning[] {
+export function contrastWarnings(branding: Pick<Branding, "light" | "dark">): ContrastWarning[] {
+  return colorPairs(branding).filter(({ ratio }) => ratio < readableRatio);
+}
+
+/** What stands on what in the portal, and how well it is read there. */
+export function colorPairs(branding: Pick<Branding, "light" | "dark">): ColorPair[] {
   return (["light", "dark"] as const).flatMap((mode) => {
     const given = branding[mode];
-    const accent = given.accent ?? (mode === "dark" ? ours.dark.accent : ours.light.accent);
-    const { text } = ours[mode];
+    const accent = given.accent ?? ourColors[mode].accent;
+    const { text } = ourColors[mode];
     return (["background", "surface"] as const).flatMap((place) => {
-      const behind = given[place] ?? ours[mode][place];
+      const behind = given[place] ?? ourColors[mode][place];
       return [
         { mode, pair: `accent_on_${place}`, ratio: contrast(accent, behind) } as const,
         { mode, pair: `text_on_${place}`, ratio: contrast(text, behind) } as const,
-      ].filter(({ ratio }) => ratio < readableRatio);
+      ];
     });
   });
 }

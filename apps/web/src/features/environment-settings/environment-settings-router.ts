@@ -9,6 +9,7 @@ const changes = z.object({
   retrySchedule: z.array(z.number()).max(limits.retriesPerSchedule).nullable().optional(),
   payloadRetentionDays: z.number().optional(),
   disableOnFailure: z.boolean().optional(),
+  allowedEmbedOrigins: z.array(z.string()).max(limits.embedOrigins).optional(),
   headerFamily: z.enum(["both", "webhook", "svix"]).nullable().optional(),
 });
 

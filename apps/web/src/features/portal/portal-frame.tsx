@@ -14,6 +14,7 @@ import { LinkButton } from "#ui/link-button.tsx";
 import { PageNotice } from "#ui/page-notice.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { ToastRegion } from "#ui/toast-region.tsx";
+import { KeptBrand } from "./portal-brand.tsx";
 import { PortalLanguage } from "./portal-language.tsx";
 import { type PortalServer, PortalSessionProvider, usePortal } from "./portal-session-provider.tsx";
 import type { LinkProblem } from "./use-link-session.ts";
@@ -36,6 +37,7 @@ export function PortalFrame({ server, opening, children }: PortalFrameProps) {
           opening={skeleton}
           problem={(problem, retry) => <Problem problem={problem} onRetry={retry} />}
         >
+          <KeptBrand />
           <Sections />
           <main>
             <AttemptsByApi>{children}</AttemptsByApi>
@@ -92,10 +94,12 @@ const sections = [
   },
 ] as const;
 
-function Sections() {
+/** What leads to where; `at` is where it stands, if that is not the address. */
+export function Sections({ at }: { at?: string }) {
   const endpoints = useTranslations("endpoints");
   const t = useTranslations("portal");
-  const path = usePathname();
+  const address = usePathname();
+  const path = at ?? address;
   const { can } = usePortal();
   return (
     <header className="mb-5 flex items-center gap-1 border-b">

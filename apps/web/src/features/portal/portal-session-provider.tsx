@@ -66,11 +66,20 @@ export function PortalSessionProvider({ server, opening, problem, children }: Po
   if (state.kind === "problem") return problem(state.problem, retry);
   if (!portal) return opening;
   return (
+    <OpenPortal portal={portal} queryClient={queryClient}>
+      <MessageStream apiUrl={server.apiUrl} session={portal.session} onEnd={end} />
+      {children}
+    </OpenPortal>
+  );
+}
+
+type OpenPortalProps = { portal: Portal; queryClient: QueryClient; children: ReactNode };
+
+/** A portal whose session is open. */
+export function OpenPortal({ portal, queryClient, children }: OpenPortalProps) {
+  return (
     <QueryClientProvider client={queryClient}>
-      <PortalContext value={portal}>
-        <MessageStream apiUrl={server.apiUrl} session={portal.session} onEnd={end} />
-        {children}
-      </PortalContext>
+      <PortalContext value={portal}>{children}</PortalContext>
     </QueryClientProvider>
   );
 }

@@ -1,6 +1,6 @@
 /** `name` is a key of the messages of settings. */
 export type SettingsEntry = {
-  name: "people" | "environment" | "alerts" | "usage" | "tasks" | "system" | "account";
+  name: "people" | "environment" | "look" | "alerts" | "usage" | "tasks" | "system" | "account";
   path: string;
 };
 
@@ -8,6 +8,7 @@ export type SettingsEntry = {
 export const settingsEntries: readonly SettingsEntry[] = [
   { name: "people", path: "people" },
   { name: "environment", path: "environment" },
+  { name: "look", path: "look" },
   { name: "alerts", path: "alerts" },
   { name: "usage", path: "usage" },
   { name: "tasks", path: "tasks" },

@@ -14,3 +14,16 @@ export const lookEvent = "posthorn-look";
 export function tellLook(part: Look): void {
   window.dispatchEvent(new CustomEvent(lookEvent, { detail: part }));
 }
+
+/** The page that shows a look before it is saved, inside the settings. */
+export const previewPath = "/look-preview";
+
+/** The branding that this tab's portal was opened with. */
+export function keptBranding(): Branding | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(lookKey) ?? "{}") as Look;
+    return kept.branding ?? null;
+  } catch {
+    return null;
+  }
+}

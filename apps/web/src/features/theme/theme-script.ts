@@ -1,17 +1,19 @@
-import { lookEvent, lookKey } from "./look.ts";
+import { lookEvent, lookKey, previewPath } from "./look.ts";
 
 /** Where the choice is kept; nothing kept follows the system. */
 export const themeKey = "posthorn-theme";
 
 /**
  * Set before the first paint, as a script in the page's head: a later one would flash. In the portal it also takes the
- * look: of the fragment (our widget), of the query (svix-react), of this tab, and what `tellLook` brings later. What
- * comes from outside becomes a colour, a number or the name of a font, or nothing.
+ * look: of the fragment (our widget), of the query (svix-react), of this tab, and what `tellLook` brings later; the
+ * preview of a look takes only the last, and keeps nothing. What comes from outside becomes a colour, a number or the
+ * name of a font, or nothing.
  */
 export const themeScript = `(() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const isPortal = /^\\/portal(\\/|$)/.test(location.pathname);
+  const isPreview = location.pathname === "${previewPath}";
+  const isPortal = isPreview || /^\\/portal(\\/|$)/.test(location.pathname);
   const parse = (text) => { try { return JSON.parse(text) || {}; } catch { return {}; } };
   const read = (store, key) => { try { return window[store].getItem(key); } catch { return null; } };
   const colorOf = (value) => typeof value === "string" && /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value) ? value : null;
@@ -35,7 +37,7 @@ export const themeScript = `(() => {
     return { mode: mode === "true" ? "dark" : mode === "auto" ? "auto" : "light", font, accent: accent && "#" + accent.replace("#", "") };
   };
   let look = {};
-  if (isPortal) {
+  if (isPortal && !isPreview) {
     look = parse(read("sessionStorage", "${lookKey}"));
     const theme = given();
     if (theme) look = { ...look, theme };
@@ -69,7 +71,7 @@ export const themeScript = `(() => {
   addEventListener("storage", apply);
   addEventListener("${lookEvent}", ({ detail }) => {
     look = { ...look, ...detail };
-    try { sessionStorage.setItem("${lookKey}", JSON.stringify(look)); } catch {}
+    if (!isPreview) try { sessionStorage.setItem("${lookKey}", JSON.stringify(look)); } catch {}
     apply();
   });
 })()`;
