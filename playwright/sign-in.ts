@@ -1,12 +1,13 @@
 import type { Page } from "@playwright/test";
 import { installation } from "./installation.ts";
 
-/** Signs the operator in and waits for the messages. */
+/** Signs the operator in and opens the messages. */
 export async function signIn(page: Page): Promise<void> {
   const { dashboardUrl, operator } = installation();
   await page.goto(dashboardUrl);
   await page.getByLabel("E-mail").fill(operator.email);
   await page.getByLabel("Password").fill(operator.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/env_\w+\/messages$/);
+  await page.waitForURL(/\/env_\w+\/(overview|getting-started)$/);
+  await page.goto(page.url().replace(/[^/]+$/, "messages"));
 }

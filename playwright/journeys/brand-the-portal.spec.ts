@@ -33,7 +33,7 @@ test("an operator sets the look, and a tenant's portal has it", async ({ page, b
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await accent.fill("#0f766e");
   await expect(light.getByText("hard to read")).toHaveCount(0);
-  await page.getByLabel("Corners, in pixels").fill("12");
+  await page.getByRole("textbox", { name: "Corners, in pixels" }).fill("12");
 
   // The preview has the portal's own parts, in this look before it is saved.
   await page.getByRole("radio", { name: "Page of its own" }).click();

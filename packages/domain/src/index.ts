@@ -192,6 +192,7 @@ export { exchangeOneTimeToken } from "./portal-session/exchange-one-time-token.t
 export { expirePortalSessions } from "./portal-session/expire-portal-sessions.ts";
 export { getPortal } from "./portal-session/get-portal.ts";
 export { openAsTenant } from "./portal-session/open-as-tenant.ts";
+export { type Found, type FoundEndpoint, searchEverything } from "./search/search-everything.ts";
 export {
   type Activity,
   type ActivityInput,

@@ -9,6 +9,7 @@ export { default as applications } from "./applications.json";
 export { default as attempts } from "./attempts.json";
 export { default as audit } from "./audit.json";
 export { default as calls } from "./calls.json";
+export { default as commandMenu } from "./command-menu.json";
 export { default as deliveries } from "./deliveries.json";
 export { default as endpointSettings } from "./endpoint-settings.json";
 export { default as endpoints } from "./endpoints.json";

@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
 import { currentSession } from "#server/current-session.ts";
 
-/** The front page is the first environment's messages. */
+/** The front page is the start of the first environment. */
 export default async function FrontPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   const environments = session.memberships.flatMap((membership) => membership.environments);
-  redirect(environments[0] ? `/${environments[0].id}/messages` : "/no-environment");
+  redirect(environments[0] ? `/${environments[0].id}` : "/no-environment");
 }

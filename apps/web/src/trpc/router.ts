@@ -4,6 +4,7 @@ import { alertsRouter } from "#features/alerts/alerts-router.ts";
 import { apiKeysRouter } from "#features/api-keys/api-keys-router.ts";
 import { applicationsRouter } from "#features/applications/applications-router.ts";
 import { auditRouter } from "#features/audit/audit-router.ts";
+import { commandMenuRouter } from "#features/command-menu/command-menu-router.ts";
 import { endpointsRouter } from "#features/endpoints/endpoints-router.ts";
 import { environmentSettingsRouter } from "#features/environment-settings/environment-settings-router.ts";
 import { eventTypesRouter } from "#features/event-types/event-types-router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   applications: applicationsRouter,
   endpoints: endpointsRouter,
   audit: auditRouter,
+  commandMenu: commandMenuRouter,
   environmentSettings: environmentSettingsRouter,
   eventTypes: eventTypesRouter,
   gettingStarted: gettingStartedRouter,

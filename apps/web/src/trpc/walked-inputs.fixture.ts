@@ -39,6 +39,7 @@ export const inputs: Record<string, () => object | Promise<object>> = {
   }),
   "applications.openAsTenant": () => ids,
   "applications.portalLink": () => ids,
+  "commandMenu.search": () => ({ text: "kopi" }),
   "endpoints.search": () => ({ app: ids.application }),
   "endpoints.summary": () => ids,
   "endpoints.get": () => ids,

@@ -39,6 +39,7 @@ export default async function EnvironmentLayout({ children, params }: LayoutProp
       <AppShell
         current={current}
         environments={environments}
+        role={membership.role}
         organizationActions={organizationActions}
         user={{ name: session.name, email: session.email }}
       >

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAskedAction } from "#features/command-menu/use-asked-action.ts";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { TableSkeleton } from "#ui/data-table.tsx";
@@ -25,6 +26,7 @@ export function ApiKeysPage({ environmentId, apiUrl }: { environmentId: string; 
   const trpc = useTRPC();
   const keys = useQuery(trpc.apiKeys.list.queryOptions({ environmentId }));
   const [isCreating, setIsCreating] = useState(false);
+  useAskedAction("createKey", () => setIsCreating(true));
   const [asked, setAsked] = useState<Asked | null>(null);
   const [token, setToken] = useState<string | null>(null);
   const create = (

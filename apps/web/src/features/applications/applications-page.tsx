@@ -6,6 +6,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAskedAction } from "#features/command-menu/use-asked-action.ts";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { TableSkeleton } from "#ui/data-table.tsx";
@@ -28,6 +29,7 @@ export function ApplicationsPage({ environmentId, canChange }: ApplicationsPageP
   const { parameters, change } = useSearchAddress();
   const text = parameters.get("text") ?? undefined;
   const [isCreating, setIsCreating] = useState(false);
+  useAskedAction("createApplication", () => setIsCreating(canChange));
   const pages = useInfiniteQuery(
     trpc.applications.list.infiniteQueryOptions({ environmentId, text }, { getNextPageParam: nextPageOf }),
   );

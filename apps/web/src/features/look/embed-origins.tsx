@@ -61,12 +61,7 @@ export function EmbedOrigins({ environmentId, origins, canChange }: EmbedOrigins
           fullWidth
         >
           <Label>{t("label")}</Label>
-          <TextArea
-            rows={3}
-            spellCheck={false}
-            className="font-mono text-[13px]"
-            placeholder={examples}
-          />
+          <TextArea rows={3} spellCheck={false} className="font-mono text-[13px]" placeholder={examples} />
           <Description>{t("hint")}</Description>
           <FieldError>{problem}</FieldError>
         </TextField>

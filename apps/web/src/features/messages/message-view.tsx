@@ -12,13 +12,13 @@ import { shownStateOf } from "#features/deliveries/delivery-state.ts";
 import { useSentHeaders } from "#features/deliveries/use-sent-headers.ts";
 import { jsonContentType } from "#features/payload/json-content-type.ts";
 import { PayloadViewer } from "#features/payload/payload-viewer.tsx";
+import { useKeys } from "#features/shell/use-keys.ts";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { CopyAsMenu } from "./copy-as-menu.tsx";
 import { MessageDeliveries } from "./message-deliveries.tsx";
 import { MessageFacts } from "./message-facts.tsx";
 import { ResendDialog } from "./resend-dialog.tsx";
-import { useLogKeys } from "./use-log-keys.ts";
 import { useMessage } from "./use-message.ts";
 import { useResend } from "./use-resend.ts";
 
@@ -79,7 +79,7 @@ function Loaded(props: LoadedProps) {
   );
   const failed = rowsOf(deliveries).filter((one) => shownStateOf(one) === "failed");
   const isSendable = canResend && !message.application.isDeleted && payload.isSuccess && body !== null;
-  useLogKeys({ r: () => failed.length > 0 && isSendable && setTargets(failed) });
+  useKeys({ r: () => failed.length > 0 && isSendable && setTargets(failed) });
 
   return (
     <DeliverySourceProvider value={source}>

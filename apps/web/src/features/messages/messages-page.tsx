@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useKeys } from "#features/shell/use-keys.ts";
 import { CallFailure } from "#trpc/call-failure.tsx";
 import { useIsWide } from "#ui/use-is-wide.ts";
 import { EmptyLog } from "./empty-log.tsx";
@@ -12,7 +13,6 @@ import { MessageList, MessageListSkeleton } from "./message-list.tsx";
 import { MessagePanel } from "./message-panel.tsx";
 import { PublishTest } from "./publish-test.tsx";
 import { useLogAddress } from "./use-log-address.ts";
-import { useLogKeys } from "./use-log-keys.ts";
 import { useMessageLog } from "./use-message-log.ts";
 
 type MessagesPageProps = { environmentId: string; apiUrl: string; isDemo: boolean; canResend: boolean };
@@ -44,7 +44,7 @@ export function MessagesPage({ environmentId, apiUrl, isDemo, canResend }: Messa
     event.preventDefault();
     move(by);
   };
-  useLogKeys({
+  useKeys({
     j: go(1),
     ArrowDown: go(1),
     k: go(-1),

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApplicationFilter } from "#features/applications/application-filter.tsx";
+import { useAskedAction } from "#features/command-menu/use-asked-action.ts";
 import { ExampleSelect } from "#features/event-types/example-select.tsx";
 import { CallFailure, useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
@@ -48,6 +49,7 @@ export function PublishTest({ environmentId, filter, onPublished }: PublishTestP
     setEventType(filter.type);
     setIsAsking(true);
   }
+  useAskedAction("publishTest", ask);
 
   return (
     <>

@@ -16,7 +16,7 @@ export function FirstOrganization() {
   const trpc = useTRPC();
   const create = useMutation(
     trpc.account.createOrganization.mutationOptions({
-      onSuccess: ({ environmentId }) => window.location.assign(`/${environmentId}/messages`),
+      onSuccess: ({ environmentId }) => window.location.assign(`/${environmentId}`),
     }),
   );
   const isRefused = fieldProblem(create.error, "name") !== undefined;

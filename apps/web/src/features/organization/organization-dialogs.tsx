@@ -138,7 +138,7 @@ function useOpenEnvironment(onClose: () => void) {
   const router = useRouter();
   return (environmentId: string) => {
     onClose();
-    router.push(`/${environmentId}/messages`);
+    router.push(`/${environmentId}`);
     router.refresh();
   };
 }

@@ -4,6 +4,7 @@ import { Button, Description, FieldError, Input, Label, Modal, TextField, toast 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useAskedAction } from "#features/command-menu/use-asked-action.ts";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { fieldProblem } from "#trpc/field-problem.ts";
@@ -32,6 +33,8 @@ export function InvitePerson({ environmentId, organizationName, role }: InvitePe
   const made = invite.data?.kind === "created" ? invite.data : null;
   const refusal = invite.data && invite.data.kind !== "created" ? invite.data.kind : null;
   const problem = fieldProblem(invite.error, "email") ? "noEmail" : refusal;
+
+  useAskedAction("invite", open);
 
   function open(): void {
     invite.reset();

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Description, Dropdown, Header, Label, type Selection } from "@heroui/react";
-import { CircleUser, LogOut, UserCog } from "lucide-react";
+import { CircleUser, Keyboard, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { signOut } from "next-auth/react";
 import { useLocale, useTranslations } from "next-intl";
@@ -9,10 +9,14 @@ import { keepLocale } from "#i18n/locale-cookie.ts";
 import { chooseLocale, localeNames, locales } from "#i18n/locales.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
-type AccountMenuProps = { environmentId: string; user: { name: string; email: string } };
+type AccountMenuProps = {
+  environmentId: string;
+  user: { name: string; email: string };
+  onShortcuts: () => void;
+};
 
 /** Who is signed in, what they chose for this browser, and the way out. */
-export function AccountMenu({ environmentId, user }: AccountMenuProps) {
+export function AccountMenu({ environmentId, user, onShortcuts }: AccountMenuProps) {
   const t = useTranslations("shell");
   const locale = chooseLocale([useLocale()]);
   const router = useRouter();
@@ -76,6 +80,10 @@ export function AccountMenu({ environmentId, user }: AccountMenuProps) {
             >
               <UserCog className="size-4 text-muted" strokeWidth={1.5} />
               <Label>{t("yourAccount")}</Label>
+            </Dropdown.Item>
+            <Dropdown.Item id="shortcuts" textValue={t("shortcuts.title")} onAction={onShortcuts}>
+              <Keyboard className="size-4 text-muted" strokeWidth={1.5} />
+              <Label>{t("shortcuts.title")}</Label>
             </Dropdown.Item>
             <Dropdown.Item id="sign-out" textValue={t("signOut")} onAction={leave}>
               <LogOut className="size-4 text-muted" strokeWidth={1.5} />

@@ -5,13 +5,17 @@ import { Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { CommandButton } from "#features/command-menu/command-button.tsx";
 import type { OrganizationAction } from "#features/organization/organization-dialogs.tsx";
+import type { Role } from "#features/people/roles.ts";
 import { ThemeMenu } from "#features/theme/theme-menu.tsx";
 import { LogoMark } from "#ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";
 import { navigationEntries } from "./navigation-entries.ts";
+import { ShortcutList } from "./shortcut-list.tsx";
+import { useShellKeys } from "./use-shell-keys.ts";
 
 export type ShellEnvironment = {
   id: string;
@@ -24,18 +28,22 @@ type AppShellProps = {
   current: ShellEnvironment;
   environments: ShellEnvironment[];
   user: { name: string; email: string };
+  role: Role;
   /** What of organizations and environments the user may make and rename. */
   organizationActions: readonly OrganizationAction[];
   children: ReactNode;
 };
 
 /** The operator's frame: where one is, where one can go, who one is. */
-export function AppShell({ current, environments, user, organizationActions, children }: AppShellProps) {
+export function AppShell(props: AppShellProps) {
+  const { current, environments, user, role, organizationActions, children } = props;
   const t = useTranslations("shell");
   const drawer = useOverlayState();
   const path = usePathname();
   const { close } = drawer;
   useEffect(close, [path]);
+  const [isShowingShortcuts, setIsShowingShortcuts] = useState(false);
+  useShellKeys({ showShortcuts: () => setIsShowingShortcuts(true) });
 
   const side = (
     <>
@@ -76,14 +84,20 @@ export function AppShell({ current, environments, user, organizationActions, chi
           </Drawer>
           <PageName environmentId={current.id} path={path} />
           <span className="ml-auto flex items-center gap-1">
+            <CommandButton current={current} environments={environments} role={role} />
             <ThemeMenu />
-            <AccountMenu environmentId={current.id} user={user} />
+            <AccountMenu
+              environmentId={current.id}
+              user={user}
+              onShortcuts={() => setIsShowingShortcuts(true)}
+            />
           </span>
         </header>
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           {children}
         </main>
       </div>
+      {isShowingShortcuts ? <ShortcutList onClose={() => setIsShowingShortcuts(false)} /> : null}
     </div>
   );
 }

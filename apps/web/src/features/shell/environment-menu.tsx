@@ -51,7 +51,7 @@ export function EnvironmentMenu({ current, environments, actions }: EnvironmentM
             onAction={(id) => {
               const chosen = actions.find((each) => each === id);
               if (chosen) setAction(chosen);
-              else router.push(`/${id}/messages`);
+              else router.push(`/${id}`);
             }}
           >
             <Dropdown.Section

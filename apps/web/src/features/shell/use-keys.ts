@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { useSingleKeys } from "#features/shell/use-single-keys.ts";
+import { useSingleKeys } from "./use-single-keys.ts";
 
-type LogKeys = Readonly<Partial<Record<string, (event: KeyboardEvent) => void>>>;
+type Keys = Readonly<Partial<Record<string, (event: KeyboardEvent) => void>>>;
 
 /**
- * Single keys of the page. While one types, or a menu or a dialog is open, they are somebody else's; letters and
- * signs can be switched off, arrows and Escape stay.
+ * Single keys. While one types, or a menu or a dialog is open, they are somebody else's; letters and signs can be
+ * switched off, arrows and Escape stay. What the page does with a key goes before what the shell does.
  */
-export function useLogKeys(keys: LogKeys): void {
+export function useKeys(keys: Keys, of: "page" | "shell" = "page"): void {
   const { areOn } = useSingleKeys();
   const press = useEffectEvent((event: KeyboardEvent) => {
     const action = keys[event.key];
@@ -19,9 +19,11 @@ export function useLogKeys(keys: LogKeys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+    // The window hears of a key after the document.
+    const target = of === "page" ? document : window;
+    target.addEventListener("keydown", listen as EventListener);
+    return () => target.removeEventListener("keydown", listen as EventListener);
+  }, [of]);
 }
 
 const takers =

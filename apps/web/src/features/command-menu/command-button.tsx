@@ -1,0 +1,61 @@
+"use client";
+
+import { Button, Kbd } from "@heroui/react";
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import type { Role } from "#features/people/roles.ts";
+
+// Loaded when it is first opened: most pages are left without it.
+const CommandMenu = lazy(() =>
+  import("./command-menu.tsx").then(({ CommandMenu }) => ({ default: CommandMenu })),
+);
+
+type Environment = { id: string; name: string; organizationName: string };
+type CommandButtonProps = { current: Environment; environments: Environment[]; role: Role };
+
+/** Opens the command menu, as ⌘K and Ctrl-K do from everywhere. */
+export function CommandButton(props: CommandButtonProps) {
+  const t = useTranslations("commandMenu");
+  const [isOpen, setIsOpen] = useState(false);
+  const isApple = useSyncExternalStore(
+    () => () => {},
+    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
+    () => false,
+  );
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const isIt = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+    if (!isIt || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    // Over another dialog it would lose what stands there.
+    if (!document.querySelector("[role=dialog], [role=alertdialog]")) setIsOpen(true);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-label={t("title")}
+        aria-keyshortcuts="Meta+K Control+K"
+        className="gap-2 text-muted max-sm:w-9 max-sm:px-0"
+        onPress={() => setIsOpen(true)}
+      >
+        <Search strokeWidth={1.5} className="sm:hidden" />
+        <Kbd className="max-sm:hidden">
+          <Kbd.Abbr keyValue={isApple ? "command" : "ctrl"} />
+          <Kbd.Content>K</Kbd.Content>
+        </Kbd>
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <CommandMenu {...props} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
