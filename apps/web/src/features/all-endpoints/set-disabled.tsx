@@ -4,6 +4,7 @@ import { toast } from "@heroui/react";
 import type { EndpointSummary } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useNameToType } from "#features/shell/is-production.tsx";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -32,6 +33,7 @@ export function SetDisabled({ environmentId, endpoint, onClose }: SetDisabledPro
       onError: (error) => toast.danger(callFailureWords(error)),
     }),
   );
+  const nameToType = useNameToType(endpoint?.application.name ?? "");
   const names = { url: endpoint?.url ?? "", name: endpoint?.application.name ?? "" };
   return (
     <ConfirmDialog
@@ -40,6 +42,7 @@ export function SetDisabled({ environmentId, endpoint, onClose }: SetDisabledPro
       title={isDisabled ? t("enableTitle") : t("disableTitle")}
       confirm={isDisabled ? t("enable") : t("disable")}
       isHarmful={!isDisabled}
+      nameToType={isDisabled ? undefined : nameToType}
       isPending={change.isPending}
       onConfirm={() =>
         endpoint &&

@@ -4,6 +4,7 @@ import { toast } from "@heroui/react";
 import type { ApiKeyOut } from "@posthorn/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useNameToType } from "#features/shell/is-production.tsx";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -38,6 +39,7 @@ export function RevokeKey({ environmentId, apiKey, onClose }: RevokeKeyProps) {
       title={t("revoke.title", { name: apiKey?.name ?? "" })}
       confirm={t("revoke.action")}
       isHarmful
+      nameToType={useNameToType(apiKey?.name ?? "")}
       isPending={revoke.isPending}
       onConfirm={() => apiKey && revoke.mutate({ environmentId, id: apiKey.id })}
     >

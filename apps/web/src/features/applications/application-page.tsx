@@ -24,7 +24,6 @@ type ApplicationPageProps = {
   environmentId: string;
   applicationId: string;
   canChange: boolean;
-  isProduction: boolean;
 };
 
 /** One customer: what is known of it, its endpoints, and the ways to where it looks itself. */
@@ -49,7 +48,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
 
 type DetailProps = ApplicationPageProps & { application: ApplicationOut };
 
-function Detail({ environmentId, application, canChange, isProduction }: DetailProps) {
+function Detail({ environmentId, application, canChange }: DetailProps) {
   const t = useTranslations("applicationPages");
   const { id, uid, name } = application;
   return (
@@ -63,11 +62,7 @@ function Detail({ environmentId, application, canChange, isProduction }: DetailP
             <>
               <OpenAsTenant environmentId={environmentId} application={id} />
               <CopyPortalLink environmentId={environmentId} application={id} />
-              <ApplicationMenu
-                environmentId={environmentId}
-                application={application}
-                isProduction={isProduction}
-              />
+              <ApplicationMenu environmentId={environmentId} application={application} />
             </>
           ) : null}
         </div>
@@ -103,9 +98,9 @@ function Detail({ environmentId, application, canChange, isProduction }: DetailP
   );
 }
 
-type MenuProps = Pick<DetailProps, "environmentId" | "application" | "isProduction">;
+type MenuProps = Pick<DetailProps, "environmentId" | "application">;
 
-function ApplicationMenu({ environmentId, application, isProduction }: MenuProps) {
+function ApplicationMenu({ environmentId, application }: MenuProps) {
   const t = useTranslations("applicationPages");
   const [asked, setAsked] = useState<"edit" | "delete" | null>(null);
   const close = () => setAsked(null);
@@ -138,7 +133,6 @@ function ApplicationMenu({ environmentId, application, isProduction }: MenuProps
       <DeleteApplication
         environmentId={environmentId}
         application={application}
-        isProduction={isProduction}
         isOpen={asked === "delete"}
         onClose={close}
       />

@@ -1,11 +1,11 @@
 "use client";
 
-import { Input, Label, TextField, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import type { ApplicationOut } from "@posthorn/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useNameToType } from "#features/shell/is-production.tsx";
 import { useCallFailureWords } from "#trpc/call-failure.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -13,8 +13,6 @@ import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 type DeleteApplicationProps = {
   environmentId: string;
   application: ApplicationOut;
-  /** In production its name is typed first. */
-  isProduction: boolean;
   isOpen: boolean;
   onClose: () => void;
 };
@@ -22,13 +20,12 @@ type DeleteApplicationProps = {
 /** Names what stops before a customer is deleted for good. */
 export function DeleteApplication(props: DeleteApplicationProps) {
   const callFailureWords = useCallFailureWords();
-  const { environmentId, application, isProduction, isOpen, onClose } = props;
+  const { environmentId, application, isOpen, onClose } = props;
   const { id, name } = application;
   const t = useTranslations("applicationPages.delete");
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [typed, setTyped] = useState("");
   const remove = useMutation(
     trpc.applications.remove.mutationOptions({
       onSuccess: async () => {
@@ -46,17 +43,11 @@ export function DeleteApplication(props: DeleteApplicationProps) {
       title={t("title", { name })}
       confirm={t("action")}
       isHarmful
-      isReady={!isProduction || typed.trim() === name.trim()}
+      nameToType={useNameToType(name)}
       isPending={remove.isPending}
       onConfirm={() => remove.mutate({ environmentId, application: id })}
     >
       <p>{t("body")}</p>
-      {isProduction ? (
-        <TextField value={typed} onChange={setTyped} className="mt-4 p-0.5" autoFocus fullWidth>
-          <Label>{t("typeName", { name })}</Label>
-          <Input autoComplete="off" dir="auto" />
-        </TextField>
-      ) : null}
     </ConfirmDialog>
   );
 }

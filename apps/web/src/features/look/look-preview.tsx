@@ -68,22 +68,22 @@ type FrameProps = Omit<PreviewMessage, "type">;
 function Frame({ look, mode, isOwnPage }: FrameProps) {
   const t = useTranslations("look");
   const frame = useRef<HTMLIFrameElement>(null);
-  const [isReady, setIsReady] = useState(false);
+  const [hellos, setHellos] = useState(0);
 
   useEffect(() => {
     const take = ({ source, origin, data }: MessageEvent) => {
       if (source !== frame.current?.contentWindow || origin !== window.location.origin) return;
-      if (isPreviewHello(data)) setIsReady(true);
+      if (isPreviewHello(data)) setHellos((before) => before + 1);
     };
     window.addEventListener("message", take);
     return () => window.removeEventListener("message", take);
   }, []);
 
   useEffect(() => {
-    if (!isReady) return;
+    // Either may be there first: it is told now, and again when it says that it listens.
     const message: PreviewMessage = { type: "posthorn.look", look, mode, isOwnPage };
     frame.current?.contentWindow?.postMessage(message, window.location.origin);
-  }, [isReady, look, mode, isOwnPage]);
+  }, [hellos, look, mode, isOwnPage]);
 
   return (
     <iframe

@@ -13,6 +13,7 @@ import { ThemeMenu } from "#features/theme/theme-menu.tsx";
 import { LogoMark } from "#ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";
+import { IsProduction } from "./is-production.tsx";
 import { navigationEntries } from "./navigation-entries.ts";
 import { ShortcutList } from "./shortcut-list.tsx";
 import { useShellKeys } from "./use-shell-keys.ts";
@@ -52,53 +53,55 @@ export function AppShell(props: AppShellProps) {
     </>
   );
   return (
-    <div className="flex h-dvh">
-      <a
-        href="#content"
-        className="sr-only z-50 rounded-lg bg-overlay px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-      >
-        {t("skip")}
-      </a>
-      <div className="hidden w-52 shrink-0 flex-col gap-3 border-r bg-surface p-2.5 lg:flex">{side}</div>
-      <div className="flex min-w-0 flex-1 flex-col">
-        <header
-          className={`flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-3 lg:px-4 ${current.isProduction ? "" : "hatched"}`}
+    <IsProduction value={current.isProduction}>
+      <div className="flex h-dvh">
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-lg bg-overlay px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          <Drawer state={drawer}>
-            <Button
-              isIconOnly
-              size="sm"
-              variant="ghost"
-              className="lg:hidden"
-              aria-label={t("openNavigation")}
-            >
-              <Menu strokeWidth={1.5} />
-            </Button>
-            <Drawer.Backdrop>
-              <Drawer.Content placement="left">
-                <Drawer.Dialog aria-label={t("navigation")} className="w-72 gap-3 p-3">
-                  {side}
-                </Drawer.Dialog>
-              </Drawer.Content>
-            </Drawer.Backdrop>
-          </Drawer>
-          <PageName environmentId={current.id} path={path} />
-          <span className="ml-auto flex items-center gap-1">
-            <CommandButton current={current} environments={environments} role={role} />
-            <ThemeMenu />
-            <AccountMenu
-              environmentId={current.id}
-              user={user}
-              onShortcuts={() => setIsShowingShortcuts(true)}
-            />
-          </span>
-        </header>
-        <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">
-          {children}
-        </main>
+          {t("skip")}
+        </a>
+        <div className="hidden w-52 shrink-0 flex-col gap-3 border-r bg-surface p-2.5 lg:flex">{side}</div>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <header
+            className={`flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-3 lg:px-4 ${current.isProduction ? "" : "hatched"}`}
+          >
+            <Drawer state={drawer}>
+              <Button
+                isIconOnly
+                size="sm"
+                variant="ghost"
+                className="lg:hidden"
+                aria-label={t("openNavigation")}
+              >
+                <Menu strokeWidth={1.5} />
+              </Button>
+              <Drawer.Backdrop>
+                <Drawer.Content placement="left">
+                  <Drawer.Dialog aria-label={t("navigation")} className="w-72 gap-3 p-3">
+                    {side}
+                  </Drawer.Dialog>
+                </Drawer.Content>
+              </Drawer.Backdrop>
+            </Drawer>
+            <PageName environmentId={current.id} path={path} />
+            <span className="ml-auto flex items-center gap-1">
+              <CommandButton current={current} environments={environments} role={role} />
+              <ThemeMenu />
+              <AccountMenu
+                environmentId={current.id}
+                user={user}
+                onShortcuts={() => setIsShowingShortcuts(true)}
+              />
+            </span>
+          </header>
+          <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+            {children}
+          </main>
+        </div>
+        {isShowingShortcuts ? <ShortcutList onClose={() => setIsShowingShortcuts(false)} /> : null}
       </div>
-      {isShowingShortcuts ? <ShortcutList onClose={() => setIsShowingShortcuts(false)} /> : null}
-    </div>
+    </IsProduction>
   );
 }
 

@@ -13,7 +13,7 @@ type PageProps = { params: Promise<{ environmentId: string; applicationId: strin
 
 export default async function ApplicationRoute({ params }: PageProps) {
   const { environmentId, applicationId } = await params;
-  const { membership, environment } = await openEnvironment(environmentId);
+  const { membership } = await openEnvironment(environmentId);
   await requestQueryClient().prefetchQuery(
     trpc.applications.get.queryOptions({ environmentId, application: applicationId }),
   );
@@ -23,7 +23,6 @@ export default async function ApplicationRoute({ params }: PageProps) {
         environmentId={environmentId}
         applicationId={applicationId}
         canChange={membership.role !== "viewer"}
-        isProduction={environment.kind === "production"}
       />
     </HydrateClient>
   );
