@@ -24,7 +24,11 @@ export const endpointUpsertFields = {
   url: endpointUrl,
   description: description.default(""),
   uid: endpointUid.nullish(),
-  throttleRate: throttleRate.optional(),
+  throttleRate: throttleRate
+    .optional()
+    .describe(
+      "Most messages a second that are sent; null is no limit. Left out: what the environment sets for new endpoints.",
+    ),
   disabled: disabled.default(false),
   eventTypes: eventTypeFilters.optional(),
   channels: endpointChannels.optional(),

@@ -13,6 +13,7 @@ import { inEnvironment, withDomain } from "./with-domain.ts";
 type SetOptions = {
   name?: string;
   endpointsPerApplication?: number;
+  endpointThrottleRate?: number | null;
   retrySchedule?: number[] | null;
   retentionDays?: number;
   disableOnFailure?: "on" | "off";
@@ -100,6 +101,11 @@ function addSet(environment: Command): void {
     .option("--name <name>", "what it is called")
     .option("--endpoints-per-application <n>", "most endpoints of one application, 1–10000", readNumber)
     .option(
+      "--endpoint-throttle-rate <n>",
+      "most messages a second of an endpoint that is made without a limit of its own, 1–65535; none for no limit",
+      readRate,
+    )
+    .option(
       "--retry-schedule <seconds>",
       "seconds before each retry, separated by commas, for endpoints without a schedule of their own; default for POSTHORN_RETRY_SCHEDULE",
       readSchedule,
@@ -174,6 +180,10 @@ function readNumber(text: string): number {
   return Number(text);
 }
 
+function readRate(text: string): number | null {
+  return text === "none" ? null : readNumber(text);
+}
+
 function readSchedule(text: string): number[] | null {
   if (text === "default") return null;
   const items = text.split(",").map((item) => item.trim());
@@ -195,6 +205,10 @@ function textOf({ environment, policy }: Shown): string {
   const rows = [
     ["Environment", `${environment.name}  ${environment.id}`],
     ["Endpoints per application", `at most ${environment.endpointsPerApplication}`],
+    [
+      "Limit of new endpoints",
+      environment.endpointThrottleRate === null ? "none" : `${environment.endpointThrottleRate} a second`,
+    ],
     [
       "Retry schedule",
       orServers(retrySchedule, policy.retrySchedule, (seconds) => `${seconds.join(",")} (seconds)`),

@@ -21,10 +21,14 @@ export function endpointColumns(changes: EndpointPatch) {
 }
 
 /** What a PUT changes: what it leaves out goes back to its default, but for our own fields and the uid, which stay. */
-export function replacingChanges(replacement: EndpointUpsertIn): EndpointPatch {
+export function replacingChanges(
+  replacement: EndpointUpsertIn,
+  defaults: { throttleRate: number | null },
+): EndpointPatch {
+  const { throttleRate = defaults.throttleRate } = replacement;
   return {
     ...replacement,
-    throttleRate: replacement.throttleRate ?? null,
+    throttleRate,
     eventTypes: replacement.eventTypes ?? null,
     channels: replacement.channels ?? null,
   };

@@ -7,6 +7,7 @@ import { DomainError } from "../domain-error.ts";
 import { runTransaction } from "../run-transaction.ts";
 import { checkEndpoint } from "./check-endpoint.ts";
 import { endpointColumns } from "./endpoint-columns.ts";
+import { endpointDefaults } from "./endpoint-defaults.ts";
 import { auditedEndpoint, endpointOut } from "./endpoint-out.ts";
 import { insertSecret, newSecretText, signatureTypeOf } from "./endpoint-secret.ts";
 import { setGate } from "./set-gate.ts";
@@ -25,8 +26,14 @@ export async function insertEndpoint(
   return runTransaction(ctx, async (tx) => {
     const locked = await lockApplication(tx, application.id);
     await requireRoom(tx, locked);
-    return write(tx, ctx, { application: locked, input, secret });
+    const defaults = await endpointDefaults(tx, locked);
+    return write(tx, ctx, { application: locked, input: withDefaults(input, defaults), secret });
   });
+}
+
+// Null is a choice as well: no limit.
+function withDefaults(input: EndpointIn, { throttleRate }: { throttleRate: number | null }): EndpointIn {
+  return input.throttleRate === undefined ? { ...input, throttleRate } : input;
 }
 
 async function requireRoom(tx: PrismaTransaction, application: Application): Promise<void> {

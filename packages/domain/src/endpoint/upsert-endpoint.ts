@@ -8,6 +8,7 @@ import { DomainError } from "../domain-error.ts";
 import { repeatUpsert } from "../repeat-upsert.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { replacingChanges } from "./endpoint-columns.ts";
+import { endpointDefaults } from "./endpoint-defaults.ts";
 import type { EndpointRef } from "./get-endpoint.ts";
 import { insertEndpoint } from "./insert-endpoint.ts";
 
@@ -29,7 +30,8 @@ export function replaceOrInsert(
   return repeatUpsert(async () => {
     const endpoint = await findEndpoint(ctx, application, ref);
     if (endpoint) {
-      const value = await changeEndpoint(ctx, { application, endpoint }, replacingChanges(replacement));
+      const changes = replacingChanges(replacement, await endpointDefaults(ctx.prisma, application));
+      const value = await changeEndpoint(ctx, { application, endpoint }, changes);
       return { isNew: false, value };
     }
     // An id is ours to give: one that names nothing is a mistake, not a wish.

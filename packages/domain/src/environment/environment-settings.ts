@@ -4,6 +4,8 @@ import type { EnvironmentOut } from "./insert-environment.ts";
 /** What an environment decides for everything inside it. */
 export type EnvironmentSettings = {
   endpointsPerApplication: number;
+  /** Most messages a second of an endpoint that is made without a limit of its own; null: no limit. */
+  endpointThrottleRate: number | null;
   /** Seconds before each retry, where an endpoint does not say; null: the server's default. */
   retrySchedule: readonly number[] | null;
   /** How long payloads are kept where a message does not say. */
@@ -28,6 +30,7 @@ export function settingsOf(row: Environment): EnvironmentSettings {
     row;
   return {
     endpointsPerApplication,
+    endpointThrottleRate: row.endpointThrottleRate,
     retrySchedule: retrySchedule.length > 0 ? retrySchedule : null,
     payloadRetentionDays,
     disableOnFailure,

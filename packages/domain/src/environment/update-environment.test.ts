@@ -82,6 +82,8 @@ describe("updateEnvironment", () => {
     ["endpointsPerApplication", { endpointsPerApplication: 0 }],
     ["endpointsPerApplication", { endpointsPerApplication: 10_001 }],
     ["endpointsPerApplication", { endpointsPerApplication: 1.5 }],
+    ["endpointThrottleRate", { endpointThrottleRate: 0 }],
+    ["endpointThrottleRate", { endpointThrottleRate: 65_536 }],
     ["payloadRetentionDays", { payloadRetentionDays: 91 }],
     ["retrySchedule", { retrySchedule: [] }],
     ["retrySchedule", { retrySchedule: [-1] }],

@@ -57,6 +57,7 @@ export async function updateEnvironment(ctx: Ctx, changes: EnvironmentChanges): 
 function readChanges(changes: EnvironmentChanges): EnvironmentChanges {
   const { name, endpointsPerApplication, payloadRetentionDays, retrySchedule, allowedEmbedOrigins } = changes;
   requireWithin("endpointsPerApplication", endpointsPerApplication, mostEndpoints);
+  requireWithin("endpointThrottleRate", changes.endpointThrottleRate ?? undefined, limits.throttleRate);
   requireWithin("payloadRetentionDays", payloadRetentionDays, limits.payloadRetentionDays);
   if (retrySchedule) requireSchedule(retrySchedule);
   if (allowedEmbedOrigins) requireOrigins(allowedEmbedOrigins);

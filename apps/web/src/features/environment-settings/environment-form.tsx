@@ -25,7 +25,13 @@ import { Notice } from "#ui/notice.tsx";
 import { readSchedule, writeSchedule } from "./read-schedule.ts";
 
 const families = ["default", "both", "webhook", "svix"] as const;
-const knownFields = ["name", "retrySchedule", "payloadRetentionDays", "endpointsPerApplication"];
+const knownFields = [
+  "name",
+  "retrySchedule",
+  "payloadRetentionDays",
+  "endpointsPerApplication",
+  "endpointThrottleRate",
+];
 
 type EnvironmentFormProps = { environmentId: string; settings: EnvironmentDetail; canChange: boolean };
 
@@ -41,6 +47,7 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
   const [schedule, setSchedule] = useState(writeSchedule(settings.retrySchedule ?? []));
   const [retentionDays, setRetentionDays] = useState(settings.payloadRetentionDays);
   const [endpoints, setEndpoints] = useState(settings.endpointsPerApplication);
+  const [throttleRate, setThrottleRate] = useState(settings.endpointThrottleRate);
   const [disableOnFailure, setDisableOnFailure] = useState(settings.disableOnFailure);
   const [family, setFamily] = useState<(typeof families)[number]>(settings.headerFamily ?? "default");
   const [isScheduleWrong, setIsScheduleWrong] = useState(false);
@@ -68,6 +75,7 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
         retrySchedule: delays.length === 0 ? null : delays,
         payloadRetentionDays: retentionDays,
         endpointsPerApplication: endpoints,
+        endpointThrottleRate: throttleRate,
         disableOnFailure,
         headerFamily: family === "default" ? null : family,
       },
@@ -96,9 +104,10 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
     </TextField>
   );
   const number = (
-    field: "payloadRetentionDays" | "endpointsPerApplication",
+    field: "payloadRetentionDays" | "endpointsPerApplication" | "endpointThrottleRate",
     value: number,
     onChange: (value: number) => void,
+    placeholder = "",
   ) => (
     <NumberField
       name={field}
@@ -112,7 +121,7 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
       <Label>{t(`fields.${field}`)}</Label>
       <NumberField.Group className="max-w-48">
         <NumberField.DecrementButton />
-        <NumberField.Input className="w-20" />
+        <NumberField.Input placeholder={placeholder} className="w-20" />
         <NumberField.IncrementButton />
       </NumberField.Group>
       <Description>{t(`hints.${field}`)}</Description>
@@ -132,6 +141,12 @@ export function EnvironmentForm({ environmentId, settings, canChange }: Environm
       )}
       {number("payloadRetentionDays", retentionDays, setRetentionDays)}
       {number("endpointsPerApplication", endpoints, setEndpoints)}
+      {number(
+        "endpointThrottleRate",
+        throttleRate ?? Number.NaN,
+        (rate) => setThrottleRate(Number.isNaN(rate) ? null : rate),
+        t("noLimit"),
+      )}
       <Switch isSelected={disableOnFailure} onChange={setDisableOnFailure} isDisabled={!canChange}>
         <Switch.Content>
           <Switch.Control>

@@ -6,6 +6,7 @@ import { adminProcedure, router, viewerProcedure } from "#trpc/init.ts";
 const changes = z.object({
   name: z.string().optional(),
   endpointsPerApplication: z.number().optional(),
+  endpointThrottleRate: z.number().nullable().optional(),
   retrySchedule: z.array(z.number()).max(limits.retriesPerSchedule).nullable().optional(),
   payloadRetentionDays: z.number().optional(),
   disableOnFailure: z.boolean().optional(),
