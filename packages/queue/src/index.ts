@@ -10,6 +10,7 @@ export { countMissed } from "./count-missed.ts";
 export { countOpen } from "./count-open.ts";
 export { countRecovered } from "./count-recovered.ts";
 export { countRetrying } from "./count-retrying.ts";
+export { type DeletedApplications, deleteApplications } from "./delete-applications.ts";
 export type { DeliveryRow } from "./delivery-columns.ts";
 export { type DisabledEndpoint, disableEndpoints } from "./disable-endpoints.ts";
 export { emptyContents, type MessageContents } from "./empty-contents.ts";

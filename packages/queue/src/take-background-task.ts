@@ -6,6 +6,7 @@ export type TakenTask = {
   applicationId: string | null;
   endpointId: string | null;
   kind: string;
+  startedBy: string;
   input: unknown;
   cursor: unknown;
   done: number;
@@ -22,7 +23,7 @@ export type TakenTask = {
 export async function takeBackgroundTask(client: pg.PoolClient): Promise<TakenTask | null> {
   const { rows } = await client.query<TakenTask>(
     `select id, environment_id as "environmentId", application_id as "applicationId",
-            endpoint_id as "endpointId", kind, input, cursor, done, total, failures,
+            endpoint_id as "endpointId", kind, started_by as "startedBy", input, cursor, done, total, failures,
             (extract(epoch from now() - updated_at) * 1000)::float8 as "restedMs"
        from background_tasks
       where status = 'running' and due_at <= now()

@@ -5,7 +5,7 @@ import { sessionOf } from "#server/current-session.ts";
 import type { TrpcContext } from "./context.ts";
 import type { ProcedureMeta } from "./init.ts";
 import { appRouter } from "./router.ts";
-import { inputs } from "./walked-inputs.fixture.ts";
+import { inputs, restoreEnvironments } from "./walked-inputs.fixture.ts";
 import {
   closeWorld,
   database,
@@ -132,6 +132,7 @@ describe("a procedure about one's own account", () => {
 });
 
 it("a long call ends with the membership that it was opened by", async () => {
+  await restoreEnvironments();
   const { organizationId } = ours;
   const watcher = await signedIn("viewer", ours);
   const userId = watcher.session?.userId ?? "";

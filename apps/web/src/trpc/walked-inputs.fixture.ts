@@ -51,6 +51,8 @@ export const inputs: Record<string, () => object | Promise<object>> = {
   "endpoints.cancelRecovery": async () => makeRecovery(),
   "audit.list": () => ({}),
   "environmentSettings.get": () => ({}),
+  "environmentSettings.count": () => ({}),
+  "environmentSettings.remove": () => restoreEnvironments(),
   "environmentSettings.update": () => ({ changes: { endpointsPerApplication: 60 } }),
   "eventTypes.list": () => ({}),
   "eventTypes.examples": () => ({}),
@@ -131,6 +133,23 @@ export const inputs: Record<string, () => object | Promise<object>> = {
 };
 
 const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();
+
+/** All that were deleted are there again, each organization with one to spare. */
+export async function restoreEnvironments(): Promise<object> {
+  await database.prisma.environment.updateMany({ data: { deletedAt: null } });
+  const organizations = await database.prisma.organization.findMany({ include: { environments: true } });
+  const data = organizations
+    .filter(({ environments }) => environments.length === 1)
+    .map(({ id: organizationId }) => ({
+      id: createId("env"),
+      organizationId,
+      name: "Spare",
+      kind: "development" as const,
+      operationalApplicationId: createId("app"),
+    }));
+  await database.prisma.environment.createMany({ data });
+  return {};
+}
 
 async function makeTarget(): Promise<string> {
   const { environmentId } = ours;

@@ -61,7 +61,9 @@ async function findSession(prisma: PrismaClient, tokenHash: Uint8Array<ArrayBuff
     include: {
       portalSession: {
         include: {
-          application: { select: { deletedAt: true, environment: { select: environmentFields } } },
+          application: {
+            select: { deletedAt: true, environment: { select: { ...environmentFields, deletedAt: true } } },
+          },
         },
       },
     },
@@ -69,7 +71,8 @@ async function findSession(prisma: PrismaClient, tokenHash: Uint8Array<ArrayBuff
   if (!token) return null;
   const { application, ...session } = token.portalSession;
   if (session.endedAt || application.deletedAt || isPast(session.expiresAt, now)) return null;
-  const { environment } = application;
+  const { deletedAt, ...environment } = application.environment;
+  if (deletedAt) return null;
   const actor: SessionActor = {
     kind: "session",
     portalSessionId: session.id,

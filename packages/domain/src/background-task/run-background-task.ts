@@ -1,8 +1,10 @@
-import { lowestId, type Pool, type PoolClient, timeOfId } from "@posthorn/db";
+import { createId, lowestId, type Pool, type PoolClient, timeOfId } from "@posthorn/db";
 import {
   addOperationalEvents,
   countExhausted,
   countRecovered,
+  deleteApplications,
+  endOpenDeliveries,
   findEndpointState,
   inTransaction,
   noteTaskFailure,
@@ -29,6 +31,8 @@ const batchSize = 500;
 /** How often a recovery that has a pace queues what the time since then allows. */
 const paceMs = 1_000;
 const mostFailures = 10;
+/** A publish that had found an application may commit a moment after: its payload is to be purged as well. */
+const purgeAfterMs = 10_000;
 
 /**
  * One batch of the background task that is due longest. The batch, its cursor and its counts are one transaction:
@@ -59,6 +63,8 @@ async function work(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Pro
       return await recover(client, task);
     case "application.purge_content":
       return await purge(deps, client, task);
+    case "environment.delete":
+      return await deleteRest(deps, client, task);
     default:
       return { ...goOn(task), end: { status: "failed", error: `There is no task named ${task.kind}.` } };
   }
@@ -124,6 +130,24 @@ async function purge(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Pr
   return progress(task, { done: task.done + purged, total: task.total, lastMessageId });
 }
 
+/** The applications of a batch are gone when the next one begins: then what waits for them is cancelled. */
+async function deleteRest(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Promise<TaskProgress> {
+  // What this function wrote.
+  const { applicationIds = [] } = (task.cursor ?? {}) as { applicationIds?: string[] };
+  const ending = { state: "cancelled", reason: "application_deleted" } as const;
+  for (const applicationId of applicationIds) await endOpenDeliveries(deps.pool, { applicationId }, ending);
+  const { environmentId } = task;
+  const newTaskIds = (count: number) =>
+    Array.from({ length: count }, () => createId("qtask", deps.now().getTime()));
+  const { ids } = await deleteApplications(
+    client,
+    { environmentId, startedBy: task.startedBy, purgeAfterMs },
+    newTaskIds,
+  );
+  const end = ids.length === 0 ? ({ status: "finished", error: null } as const) : null;
+  return { ...goOn(task), done: task.done + ids.length, cursor: { applicationIds: ids }, end };
+}
+
 function progress(
   task: TakenTask,
   { lastMessageId, ...counts }: { done: number; total: number | null; lastMessageId: string | null },
@@ -169,7 +193,8 @@ async function tell(
   task: TakenTask,
   saved: TaskProgress,
 ): Promise<void> {
-  if (saved.end === null) return;
+  // Of an environment that is gone, nobody is left to be told.
+  if (saved.end === null || task.kind === "environment.delete") return;
   const shown = backgroundTaskOut({
     id: task.id,
     kind: task.kind,

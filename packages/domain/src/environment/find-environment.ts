@@ -9,7 +9,7 @@ export async function findEnvironment(
   ref: EnvironmentRef,
 ): Promise<{ environmentId: string; organizationId: string } | null> {
   const found = await ctx.prisma.environment.findFirst({
-    where: "id" in ref ? { id: ref.id } : { apiKeys: { some: { id: ref.keyId } } },
+    where: { deletedAt: null, ...("id" in ref ? { id: ref.id } : { apiKeys: { some: { id: ref.keyId } } }) },
     select: { id: true, organizationId: true },
   });
   return found && { environmentId: found.id, organizationId: found.organizationId };

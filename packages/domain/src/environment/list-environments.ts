@@ -14,6 +14,7 @@ const maxEnvironments = 1_000;
 /** Every environment of the installation, the oldest first: for the command line of the server's own machine. */
 export async function listEnvironments(ctx: AnonymousCtx): Promise<InstalledEnvironment[]> {
   const rows = await ctx.prisma.environment.findMany({
+    where: { deletedAt: null },
     orderBy: { id: "asc" },
     take: maxEnvironments,
     include: { organization: { select: { name: true } } },

@@ -63,7 +63,11 @@ const userWithMemberships = {
         select: {
           id: true,
           name: true,
-          environments: { orderBy: { createdAt: "asc" }, select: { id: true, name: true, kind: true } },
+          environments: {
+            where: { deletedAt: null },
+            orderBy: { createdAt: "asc" },
+            select: { id: true, name: true, kind: true },
+          },
         },
       },
     },

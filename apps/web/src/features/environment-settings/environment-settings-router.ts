@@ -1,7 +1,7 @@
 import { limits } from "@posthorn/contract";
 import { z } from "zod";
 import { domain } from "#server/native.ts";
-import { adminProcedure, router, viewerProcedure } from "#trpc/init.ts";
+import { adminProcedure, ownerProcedure, router, viewerProcedure } from "#trpc/init.ts";
 
 const changes = z.object({
   name: z.string().optional(),
@@ -20,4 +20,9 @@ export const environmentSettingsRouter = router({
   update: adminProcedure
     .input(z.object({ changes }))
     .mutation(({ ctx, input }) => domain.updateEnvironment(ctx.domainCtx, input.changes)),
+
+  /** What goes with it. */
+  count: ownerProcedure.query(({ ctx }) => domain.countEnvironment(ctx.domainCtx)),
+
+  remove: ownerProcedure.mutation(({ ctx }) => domain.deleteEnvironment(ctx.domainCtx)),
 });

@@ -22,6 +22,7 @@ export default async function EnvironmentSettingsRoute({
       <EnvironmentSettingsPage
         environmentId={environmentId}
         canChange={membership.role === "admin" || membership.role === "owner"}
+        canDelete={membership.role === "owner"}
       />
     </HydrateClient>
   );
