@@ -1,9 +1,9 @@
-import { type EndpointStats, type ListedEndpointOut, listedEndpointOut } from "@posthorn/contract";
+import { type ListedEndpointOut, listedEndpointOut } from "@posthorn/contract";
 
 const dayMs = 86_400_000;
 
 /** What the preview of a look shows: an endpoint in each state that a tenant may see. */
-export function exampleEndpoints(now: Date): { endpoint: ListedEndpointOut; stats: EndpointStats }[] {
+export function exampleEndpoints(now: Date): ListedEndpointOut[] {
   const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs).toISOString();
   const well = { state: "healthy", failingSince: null, reason: null, disabledAt: null, nextAttemptAt: null };
   const refused = { code: "refused", params: { host: "erp.example", address: "203.0.113.7", port: 443 } };
@@ -23,9 +23,8 @@ export function exampleEndpoints(now: Date): { endpoint: ListedEndpointOut; stat
     ),
   ].map((fields, at) => {
     const id = `ep_${"0".repeat(26)}${at}`;
-    const { stats, ...rest } = fields;
     const createdAt = daysAgo(30);
-    return { endpoint: listedEndpointOut.parse({ ...rest, id, createdAt, updatedAt: createdAt }), stats };
+    return listedEndpointOut.parse({ ...fields, id, createdAt, updatedAt: createdAt });
   });
 }
 
@@ -33,14 +32,14 @@ function example(
   url: string,
   eventTypes: string[] | null,
   health: object,
-  [success, fail]: [number, number],
+  [succeeded, failed]: [number, number],
 ) {
   const isDisabled = "disabledAt" in health && health.disabledAt !== null;
   return {
     url,
     eventTypes,
     health,
-    stats: { success, fail, pending: 0, sending: 0, canceled: 0 },
+    week: { succeeded, failed },
     uid: null,
     description: "",
     throttleRate: null,

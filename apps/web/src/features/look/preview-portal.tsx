@@ -76,16 +76,8 @@ function examplePortal(server: PortalServer) {
   const queryClient = new QueryClient({
     defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
   });
-  const examples = exampleEndpoints(new Date());
-  const page = {
-    data: examples.map(({ endpoint }) => endpoint),
-    iterator: null,
-    prevIterator: null,
-    done: true,
-  };
+  const page = { data: exampleEndpoints(new Date()), iterator: null, prevIterator: null, done: true };
   queryClient.setQueryData(endpointKeys.list, { pages: [page], pageParams: [undefined] });
-  for (const { endpoint, stats } of examples)
-    queryClient.setQueryData(endpointKeys.stats(endpoint.id), stats);
   const can = (capability: string) => session.capabilities.some((one) => one === capability);
   return { portal: { api: createPortalApi(server.apiUrl, session), server, session, can }, queryClient };
 }
