@@ -11,6 +11,12 @@ const programs = {
   verify: ["packages/cli/src/checks/verify.ts"],
   bench: ["bench/src/main.ts"],
   docs: ["docs/build/generate.ts"],
+  screenshots: [
+    "node_modules/@playwright/test/cli.js",
+    "test",
+    "--config",
+    "playwright.screenshots.config.ts",
+  ],
   generate: [],
 };
 

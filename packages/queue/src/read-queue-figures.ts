@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { textArray } from "./binary-array.ts";
 
-/** Counts go up to `mostCounted`: beyond that it is "more than". */
+/** Counts go up to `mostCounted`: beyond that they are one more. */
 export type QueueFigures = {
-  /** Open deliveries, as the planner estimates. */
+  /** Open deliveries; above `mostCounted` as the planner estimates. */
   open: number;
   due: number;
   parked: number;
@@ -21,10 +21,12 @@ const count = (where: string) =>
   `(select count(*)::int from (select from delivery_queue where ${where} limit ${mostCounted + 1}) q)`;
 
 const statement = `
-select greatest(0, (select reltuples from pg_class where oid = 'delivery_queue'::regclass))::float8 as open,
+select (case when counted <= ${mostCounted} then counted
+             else greatest(counted, (select reltuples from pg_class where oid = 'delivery_queue'::regclass)) end)::float8 as open,
        ${count("gate is null and priority = 0 and due_at <= now()")}
          + ${count("gate is null and priority = 1 and due_at <= now()")} as due,
-       ${count("gate is not null")} as parked`;
+       ${count("gate is not null")} as parked
+  from (select ${count("true")} as counted) q`;
 
 /** Deliveries that were attempted in the last whole minutes, from figures that outcomes wrote; of all environments. */
 export async function readAttemptRate(pool: pg.Pool, minutes: number): Promise<number> {

@@ -10,12 +10,20 @@ const shownMs = 1_500;
 type CopyButtonProps = {
   /** What is copied, or a way to make it when it is asked for. */
   value: string | (() => string | Promise<string>);
-  /** What it is, for those who do not see where the button stands. */
-  label: string;
-  /** Shown beside the icon. */
-  children?: string;
   className?: string;
-};
+} & (
+  | {
+      /** What it is, for those who do not see where the button stands. */
+      label: string;
+      /** Shown beside the icon; a part of the button's name. */
+      children?: string;
+    }
+  | {
+      label?: undefined;
+      /** Names the button. */
+      children: string;
+    }
+);
 
 /** Copies with one click and says so. */
 export function CopyButton({ value, label, children, className = "" }: CopyButtonProps) {
@@ -43,7 +51,7 @@ export function CopyButton({ value, label, children, className = "" }: CopyButto
       size="sm"
       variant={children ? "outline" : "ghost"}
       isIconOnly={!children}
-      aria-label={t("copy", { what: label })}
+      {...(label === undefined ? {} : { "aria-label": t("copy", { what: label }) })}
       onPress={copy}
       className={children ? className : `size-6 min-w-6 text-muted ${className}`}
     >

@@ -1,3 +1,4 @@
+import { Skeleton } from "@heroui/react";
 import type { ReactNode } from "react";
 
 export type Column<Row> = {
@@ -62,7 +63,7 @@ export function TableSkeleton({ label, rows = 5 }: { label: string; rows?: numbe
       {Array.from({ length: rows }, (_, index) => (
         // Rows that stand for rows have no other name.
         <div key={index} className="flex h-10 items-center border-b last:border-0">
-          <div className="h-3 w-2/3 animate-pulse rounded bg-default motion-reduce:animate-none" />
+          <Skeleton className="h-3 w-2/3 rounded-md" />
         </div>
       ))}
     </div>

@@ -21,7 +21,7 @@ export function FilterSelect({ label, value, onChange, className, children }: Fi
       onChange={(key) => {
         if (key !== null) onChange(String(key));
       }}
-      className={`${className} max-sm:w-[calc(50%-0.25rem)]`}
+      className={`${className} max-sm:w-auto max-sm:min-w-32 max-sm:flex-[1_1_calc(50%-0.25rem)]`}
     >
       <Label className="sr-only">{label}</Label>
       <Select.Trigger className="h-8 min-h-8 items-center py-0 text-[13px]">

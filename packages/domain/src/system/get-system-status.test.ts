@@ -51,7 +51,7 @@ describe("getSystemStatus", () => {
     await buildEndpoint(database.prisma, application);
     await publish(database.pool, [buildMessage({ environmentId, application }, {})]);
     const status = await getSystemStatus(ctx);
-    expect(status.queue).toMatchObject({ due: 1, parked: 0, countedTo: 10_000 });
+    expect(status.queue).toMatchObject({ open: 1, due: 1, parked: 0, countedTo: 10_000 });
     expect(status.storage.databaseBytes).toBeGreaterThan(1_000_000);
     const messages = status.partitions.find(({ table }) => table === "messages");
     expect(messages?.count).toBeGreaterThan(7);

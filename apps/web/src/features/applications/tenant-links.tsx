@@ -51,7 +51,6 @@ export function CopyPortalLink({ environmentId, application }: TenantLinksProps)
         toast.success(t("linkCopied"), { description: t("linkCopiedHint") });
         return url;
       }}
-      label={t("portalLink")}
     >
       {t("copyPortalLink")}
     </CopyButton>

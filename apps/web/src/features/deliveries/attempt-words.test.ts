@@ -76,6 +76,11 @@ describe("attemptWords", () => {
     });
   });
 
+  it("tells the cause of an incident without a time, which only one attempt has", () => {
+    const reason = { code: "status", params: { statusCode: 500 } } as const;
+    expect(told({ reason, responseStatusCode: 0 }).what).toBe("Answered 500 Internal Server Error");
+  });
+
   it("says how long the receiver asked to wait", () => {
     const words = told({
       reason: { code: "status", params: { statusCode: 503 } },

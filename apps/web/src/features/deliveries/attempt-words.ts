@@ -10,8 +10,10 @@ export type AttemptWords = { what: string; remedy: string | null };
 /** The parts of an attempt that its words are made of. */
 export type AttemptToTell = {
   reason?: AttemptReason | null | undefined;
+  /** 0 without an answer. */
   responseStatusCode: number;
-  responseDurationMs: number;
+  /** Absent where a cause is told and not one attempt. */
+  responseDurationMs?: number;
   responseHeaders?: Record<string, string> | null | undefined;
 };
 
@@ -22,11 +24,8 @@ export function attemptWords(attempt: AttemptToTell, tongue: AttemptTongue): Att
   const { reason, responseStatusCode, responseDurationMs } = attempt;
   const { t, format } = tongue;
   if (reason) return reasonWords(reason, attempt, tongue);
-  const duration = format.duration(responseDurationMs);
-  if (responseStatusCode >= 200 && responseStatusCode < 300) {
-    return { what: t("answered", { status: String(responseStatusCode), duration }), remedy: null };
-  }
   if (responseStatusCode > 0) return statusWords(responseStatusCode, attempt, tongue);
+  const duration = format.duration(responseDurationMs ?? 0);
   return { what: t("noAnswer", { duration }), remedy: null };
 }
 

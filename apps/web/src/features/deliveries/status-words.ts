@@ -1,6 +1,6 @@
 import type { AttemptTongue, AttemptToTell, AttemptWords } from "./attempt-words.ts";
 
-/** An answer that was no 2xx: its status with its name, how long it took, what it asked for. */
+/** An answer: its status with its name, how long it took, what it asked for. */
 export function statusWords(
   statusCode: number,
   attempt: AttemptToTell,
@@ -8,7 +8,15 @@ export function statusWords(
 ): AttemptWords {
   const name = statusNames[statusCode];
   const status = name ? `${statusCode} ${name}` : String(statusCode);
+  const isSuccess = statusCode >= 200 && statusCode < 300;
+  if (attempt.responseDurationMs === undefined) {
+    return {
+      what: t("answeredOnly", { status }),
+      remedy: isSuccess ? null : remedyFor(statusCode, attempt, t),
+    };
+  }
   const duration = format.duration(attempt.responseDurationMs);
+  if (isSuccess) return { what: t("answered", { status, duration }), remedy: null };
   const waitSeconds = retryAfterSeconds(attempt);
   return {
     what:

@@ -18,10 +18,7 @@ export function CopySteps({ url, timeoutSeconds }: CopyStepsProps) {
   const code = verifySnippets.find(({ id }) => id === "typescript")?.code ?? "";
   const seconds = timeoutSeconds ?? defaultTimeoutSeconds;
   return (
-    <CopyButton
-      value={() => `${t("steps", { url: url ?? t("yourUrl"), seconds })}\n\n${code}\n`}
-      label={t("stepsLabel")}
-    >
+    <CopyButton value={() => `${t("steps", { url: url ?? t("yourUrl"), seconds })}\n\n${code}\n`}>
       {t("copySteps")}
     </CopyButton>
   );

@@ -46,5 +46,5 @@ export function HealthWord({ health, disabledReason, isLong = false }: HealthWor
 function useReason({ state, reason }: EndpointHealth): string | null {
   const tongue = { t: useTranslations("attempts"), format: useFormat() };
   if (state === "healthy" || reason === null) return null;
-  return attemptWords({ reason, responseStatusCode: 0, responseDurationMs: 0 }, tongue).what;
+  return attemptWords({ reason, responseStatusCode: 0 }, tongue).what;
 }

@@ -15,7 +15,7 @@ export function IncidentHead({ incident }: { incident: IncidentOut }) {
   const t = useTranslations("incidents");
   const { application, endpoint, reason, recoveredAt, firstFailureAt } = incident;
   const tongue = { t: useTranslations("attempts"), format: useFormat() };
-  const tried = { reason, responseStatusCode: 0, responseDurationMs: 0 };
+  const tried = { reason, responseStatusCode: 0 };
   return (
     <>
       <p className="flex items-center gap-2 font-medium">

@@ -102,14 +102,17 @@ export function Sections({ at }: { at?: string }) {
   const path = at ?? address;
   const { can } = usePortal();
   return (
-    <header className="mb-5 flex items-center gap-1 border-b">
-      <nav aria-label={t("sections")} className="flex min-w-0 flex-1 gap-1">
+    <header className="mb-5 flex flex-wrap items-center justify-end gap-x-1 gap-y-3 border-b max-sm:border-b-0">
+      <nav
+        aria-label={t("sections")}
+        className="flex max-w-full grow gap-1 max-sm:w-full max-sm:overflow-x-auto max-sm:border-b"
+      >
         {sections.map(({ href, name, isCurrent }) => (
           <Link
             key={href}
             href={href}
             aria-current={isCurrent(path) ? "page" : undefined}
-            className={`-mb-px border-b-2 px-2.5 py-2.5 font-medium ${isCurrent(path) ? "border-accent" : "border-transparent text-muted hover:text-foreground"}`}
+            className={`-mb-px shrink-0 border-b-2 px-2.5 py-2.5 font-medium ${isCurrent(path) ? "border-accent" : "border-transparent text-muted hover:text-foreground"}`}
           >
             {t(`tabs.${name}`)}
           </Link>
@@ -134,6 +137,7 @@ function Refresh() {
       isIconOnly
       size="sm"
       variant="ghost"
+      className="max-sm:hidden"
       aria-label={isFetching ? t("refreshing") : t("refresh")}
       onPress={() => queryClient.invalidateQueries()}
     >

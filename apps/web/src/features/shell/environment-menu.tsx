@@ -24,21 +24,14 @@ export function EnvironmentMenu({ current, environments, actions }: EnvironmentM
   return (
     <>
       <Dropdown>
-        <Button
-          variant="ghost"
-          fullWidth
-          className="h-11 justify-start gap-2.5 px-2 text-left"
-          aria-label={t("currentEnvironment", {
-            organization: current.organizationName,
-            environment: current.name,
-          })}
-        >
+        <Button variant="ghost" fullWidth className="h-11 justify-start gap-2.5 px-2 text-left">
           <span
             className="flex size-7 shrink-0 items-center justify-center rounded-md bg-accent font-semibold text-accent-foreground"
             aria-hidden="true"
           >
             {current.organizationName.slice(0, 1).toUpperCase()}
           </span>
+          <span className="sr-only">{t("environment")}</span>
           <span className="flex min-w-0 flex-1 flex-col leading-tight">
             <span className="truncate">{current.organizationName}</span>
             <span className="truncate text-xs font-normal text-muted">{current.name}</span>

@@ -92,7 +92,14 @@ function QueueFigures(queue: SystemStatus["queue"]) {
       />
       <FigureTile label={t("queue.due")} value={counted(queue.due)} />
       <FigureTile label={t("queue.parked")} value={counted(queue.parked)} />
-      <FigureTile label={t("queue.open")} value={t("queue.about", { count: Math.round(queue.open) })} />
+      <FigureTile
+        label={t("queue.open")}
+        value={
+          queue.open > queue.countedTo
+            ? t("queue.about", { count: Math.round(queue.open) })
+            : format.number(queue.open)
+        }
+      />
     </div>
   );
 }
@@ -135,12 +142,19 @@ function Processes({ processes }: { processes: readonly ProcessStatus[] }) {
   return <DataTable label={t("processes.title")} columns={columns} rows={processes} keyOf={({ id }) => id} />;
 }
 
+/** Beyond it a day more or less tells nothing. */
+const toldYears = 10;
+
 function StorageFigures({ status: { storage, schemaVersion } }: { status: SystemStatus }) {
   const t = useTranslations("system");
   const format = useFormatter();
   const shown = useFormat();
   const { databaseBytes, bytesADay, freeBytes, daysLeft } = storage;
   const bytes = (value: number | null) => (value === null ? t("storage.unknown") : shown.bytes(value));
+  const timeLeft = (days: number) =>
+    days > toldYears * 365
+      ? t("storage.yearsLeft", { years: toldYears })
+      : t("storage.daysLeft", { days, shown: format.number(days) });
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <FigureTile label={t("storage.database")} value={bytes(databaseBytes)} />
@@ -148,14 +162,7 @@ function StorageFigures({ status: { storage, schemaVersion } }: { status: System
       <FigureTile
         label={t("storage.free")}
         value={bytes(freeBytes)}
-        hint={
-          daysLeft === null
-            ? undefined
-            : t("storage.daysLeft", {
-                days: Math.floor(daysLeft),
-                shown: format.number(Math.floor(daysLeft)),
-              })
-        }
+        hint={daysLeft === null ? undefined : timeLeft(Math.floor(daysLeft))}
       />
       <FigureTile
         label={t("storage.schema")}
