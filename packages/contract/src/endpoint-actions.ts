@@ -4,7 +4,8 @@ import { instantIn } from "./instant.ts";
 import { limits } from "./limits.ts";
 
 /**
- * What recovers an endpoint: sends again all messages since a time (at most 14 days ago) that failed.
+ * What recovers an endpoint: sends again all messages since a time (at most 14 days ago) that failed, for good or
+ * until now.
  *
  * @example
  * recoverIn.parse({ since: "2026-11-20T00:00:00Z" });

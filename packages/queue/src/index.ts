@@ -2,6 +2,7 @@ export { addAlerts, type NewAlert } from "./add-alerts.ts";
 export { addOperationalEvents, isListening, type NewOperationalEvent } from "./add-operational-events.ts";
 export { type AdmitLimits, admit } from "./admit.ts";
 export { breakerReason, failuresToClose } from "./breaker.ts";
+export { bringForward, countWaiting, type DueRange } from "./bring-forward.ts";
 export { type ClaimedDelivery, claim, defaultTimeoutSeconds, leaseMarginSeconds } from "./claim.ts";
 export { type Cleanable, cleanExpired } from "./clean-expired.ts";
 export { countEndpoints, type EndpointCounts } from "./count-endpoints.ts";

@@ -59,6 +59,59 @@ describe("a recovery", () => {
     expect(next?.messageId).toBe(live);
   });
 
+  it("makes what waits for its next try due now, which keeps its schedule, and then queues what is exhausted", async () => {
+    const waiting = await retry(700, 3_600_000);
+    await exhaust(3);
+    const { id } = await startRecovery();
+    await runUntilDone();
+    const task = await getBackgroundTask(ctx, { task: id });
+    expect(task).toMatchObject({ status: "finished", data: { messagesSent: 703, messagesTotal: 703 } });
+    const live = await publishMany(1);
+    const claimed = await claim(database.pool, 1_000);
+    expect(claimed[0]?.messageId).toBe(live[0]);
+    const tries = new Map(claimed.map(({ messageId, attemptNumber }) => [messageId, attemptNumber]));
+    expect(waiting.map((messageId) => tries.get(messageId))).toEqual(Array(700).fill(1));
+    expect(claimed).toHaveLength(704);
+  });
+
+  it("asks an endpoint that is still broken once for each that waits", async () => {
+    const [sooner] = await retry(1, 60_000);
+    await retry(1, 3_600_000);
+    const { id } = await recoverEndpoint(
+      { ...ctx, now: () => new Date(Date.now() + 1_000) },
+      {
+        application,
+        endpoint,
+        recovery: { since: new Date(Date.now() - 3_600_000), messagesPerSecond: 1 },
+      },
+    );
+    await runBackgroundTask(ctx);
+    const asked: string[] = [];
+    await settleDeliveries(database.pool, ({ messageId }) => {
+      asked.push(messageId);
+      return { verdict: "retry", retryDelayMs: 7_200_000 };
+    });
+    expect(asked).toEqual([sooner]);
+    await database.pool.query("update background_tasks set due_at = now()");
+    await runUntilDone();
+    expect(await getBackgroundTask(ctx, { task: id })).toMatchObject({ data: { messagesSent: 2 } });
+  });
+
+  it("leaves alone what is under way or behind a gate", async () => {
+    await retry(2, 3_600_000);
+    const [first] = await database.prisma.queuedDelivery.findMany({ where: { endpointId: endpoint } });
+    const where = { endpointId: endpoint, messageId: first?.messageId ?? "" };
+    await database.prisma.queuedDelivery.updateMany({ where, data: { isLeased: true } });
+    await database.prisma.queuedDelivery.updateMany({
+      where: { endpointId: endpoint, isLeased: false },
+      data: { gate: endpoint },
+    });
+    const { id } = await startRecovery();
+    await runUntilDone();
+    expect(await getBackgroundTask(ctx, { task: id })).toMatchObject({ data: { messagesSent: 0 } });
+    expect(await claim(database.pool, 10)).toEqual([]);
+  });
+
   it("goes on where it stood after its worker was killed in the middle of a batch", async () => {
     await exhaust(1_200);
     const { id } = await startRecovery();
@@ -233,6 +286,13 @@ async function exhaust(count: number): Promise<string[]> {
   for (let left = count; left > 0; left -= 1_000) {
     await settleDeliveries(database.pool, () => ({ verdict: "exhausted" }));
   }
+  return ids;
+}
+
+/** So many that failed once, and are tried again after a while. */
+async function retry(count: number, retryDelayMs: number): Promise<string[]> {
+  const ids = await publishMany(count);
+  await settleDeliveries(database.pool, () => ({ verdict: "retry", retryDelayMs }));
   return ids;
 }
 

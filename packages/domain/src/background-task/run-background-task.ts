@@ -1,11 +1,14 @@
 import { createId, lowestId, type Pool, type PoolClient, timeOfId } from "@posthorn/db";
 import {
   addOperationalEvents,
+  bringForward,
   countExhausted,
   countRecovered,
+  countWaiting,
   deleteApplications,
   endOpenDeliveries,
   findEndpointState,
+  type IdRange,
   inTransaction,
   noteTaskFailure,
   purgeContents,
@@ -16,7 +19,7 @@ import {
   type TaskProgress,
   takeBackgroundTask,
 } from "@posthorn/queue";
-import type { RecoverTaskInput } from "../endpoint/start-recovery.ts";
+import type { RecoverTaskInput, RecoveryScope } from "../endpoint/start-recovery.ts";
 import { idRange } from "../id-range.ts";
 import { backgroundTaskOut } from "./background-task-out.ts";
 
@@ -78,35 +81,82 @@ async function recover(client: PoolClient, task: TakenTask): Promise<TaskProgres
   const { from, to, scope = "failed", messagesPerSecond = null } = task.input as RecoverTaskInput;
   const state = await findEndpointState(client, endpointId);
   if (state !== "live") return { ...goOn(task), end: { status: "failed", error: stopWords[state] } };
-  const total =
-    task.total ?? (scope === "failed" ? await countExhausted(client, endpointId, { from, to }) : null);
+  const cursor = recoveryCursor(task) ?? (await firstCursor(client, endpointId, { from, to }, scope));
+  const total = task.total ?? (await countAll(client, endpointId, { from, to }, scope));
   if ((await countRecovered(client, endpoint, mostWaiting)) >= mostWaiting) {
-    return { ...goOn(task), total, waitMs };
+    return { ...goOn(task), cursor, total, waitMs };
   }
-  const isMissed = scope === "missed" || isCursorOfMissed(task);
-  const after = cursorOf(task);
-  const range = { from: after === null ? from : `${after}0`, to };
   const limit = batchLimit(messagesPerSecond, task.restedMs);
-  const { done, lastMessageId } = isMissed
-    ? await replay(client, endpoint, range, limit)
-    : await recoverFailed(client, endpoint, range, limit);
+  const { done, next } = await recoverBatch(client, endpoint, { from, to }, cursor, limit);
   const counts = { done: task.done + done, total };
-  const pause = messagesPerSecond === null ? 0 : paceMs;
-  if (lastMessageId === null && scope === "failed_and_missed" && !isMissed) {
-    return { ...goOn(task), ...counts, cursor: { after: null, isMissed: true } };
+  const following = next ?? cursorAfter(cursor, scope);
+  if (following === null) return { ...goOn(task), ...counts, end: { status: "finished", error: null } };
+  const isPaced = messagesPerSecond !== null && done > 0;
+  return { ...goOn(task), ...counts, cursor: following, waitMs: isPaced ? paceMs : 0 };
+}
+
+/** How far a recovery is: what waits is made due first, then what failed is queued anew, then what was missed. */
+type RecoveryCursor =
+  | { phase: "waiting"; after: string | null; until: string }
+  | { phase: "failed" | "missed"; after: string | null };
+
+function recoveryCursor(task: TakenTask): RecoveryCursor | null {
+  // What `recover` wrote.
+  return task.cursor as RecoveryCursor | null;
+}
+
+async function firstCursor(
+  client: PoolClient,
+  endpointId: string,
+  range: IdRange,
+  scope: RecoveryScope,
+): Promise<RecoveryCursor> {
+  if (scope === "missed") return { phase: "missed", after: null };
+  const { lastDueAt } = await countWaiting(client, endpointId, range);
+  if (lastDueAt === null) return { phase: "failed", after: null };
+  return { phase: "waiting", after: null, until: lastDueAt.toISOString() };
+}
+
+function cursorAfter({ phase }: RecoveryCursor, scope: RecoveryScope): RecoveryCursor | null {
+  if (phase === "waiting") return { phase: "failed", after: null };
+  return phase === "failed" && scope === "failed_and_missed" ? { phase: "missed", after: null } : null;
+}
+
+/** Null: not known before it is done. */
+async function countAll(
+  client: PoolClient,
+  endpointId: string,
+  range: IdRange,
+  scope: RecoveryScope,
+): Promise<number | null> {
+  if (scope !== "failed") return null;
+  const { count } = await countWaiting(client, endpointId, range);
+  return count + (await countExhausted(client, endpointId, range));
+}
+
+/** `next` is null when nothing is left of the cursor's phase. */
+async function recoverBatch(
+  client: PoolClient,
+  endpoint: { endpointId: string; applicationId: string },
+  { from, to }: IdRange,
+  cursor: RecoveryCursor,
+  limit: number,
+): Promise<{ done: number; next: RecoveryCursor | null }> {
+  if (cursor.phase === "waiting") {
+    const due = {
+      from: cursor.after === null ? null : new Date(cursor.after),
+      until: new Date(cursor.until),
+    };
+    const { brought, lastDueAt } = await bringForward(client, endpoint.endpointId, { from, to }, due, limit);
+    return { done: brought, next: lastDueAt && { ...cursor, after: lastDueAt.toISOString() } };
   }
-  const next = progress(task, { ...counts, lastMessageId });
-  return next.end ? next : { ...next, waitMs: pause, cursor: { after: lastMessageId, isMissed } };
-}
-
-async function recoverFailed(...given: Parameters<typeof recoverDeliveries>) {
-  const { recovered, lastMessageId } = await recoverDeliveries(...given);
-  return { done: recovered, lastMessageId };
-}
-
-async function replay(...given: Parameters<typeof replayDeliveries>) {
-  const { replayed, lastMessageId } = await replayDeliveries(...given);
-  return { done: replayed, lastMessageId };
+  const range = { from: cursor.after === null ? from : `${cursor.after}0`, to };
+  if (cursor.phase === "failed") {
+    const { recovered, lastMessageId } = await recoverDeliveries(client, endpoint, range, limit);
+    return { done: recovered, next: lastMessageId === null ? null : { ...cursor, after: lastMessageId } };
+  }
+  const { replayed, lastMessageId } = await replayDeliveries(client, endpoint, range, limit);
+  return { done: replayed, next: lastMessageId === null ? null : { ...cursor, after: lastMessageId } };
 }
 
 /** What the pace allows for the time since the last batch; one at least, so that it goes on. */
@@ -166,15 +216,9 @@ async function fail(deps: RunTaskDeps, client: PoolClient, task: TakenTask): Pro
   if (isEnded) await tell(deps, client, task, { ...goOn(task), end: { status: "failed", error } });
 }
 
-type TaskCursor = { after: string | null; isMissed?: boolean };
-
 function cursorOf(task: TakenTask): string | null {
-  // What `progress` and `recover` wrote.
-  return (task.cursor as TaskCursor | null)?.after ?? null;
-}
-
-function isCursorOfMissed(task: TakenTask): boolean {
-  return (task.cursor as TaskCursor | null)?.isMissed ?? false;
+  // What `progress` wrote.
+  return (task.cursor as { after: string } | null)?.after ?? null;
 }
 
 async function save(

@@ -12,7 +12,7 @@ import { lockEndpoint } from "./lock-endpoint.ts";
 
 const dayMs = 86_400_000;
 
-/** What is sent again: exhausted deliveries, messages that were never attempted there, or both. */
+/** What is sent again: deliveries that failed, for good or until now, messages that were never attempted there, or both. */
 export type RecoveryScope = "failed" | "missed" | "failed_and_missed";
 
 /** What a recovery works off: messages between two ids, how fast at most, and which of them. */
