@@ -28,6 +28,7 @@ export function portalPages(endpointId: string): string[] {
     `endpoints/${endpointId}`,
     `endpoints/${endpointId}/edit`,
     "endpoints/new",
+    "activity",
     "settings",
   ];
 }

@@ -47,6 +47,7 @@ async function makeWorld(name: string, eventType: string, token: string): Promis
     attempt_id: attempts.get(message) ?? "",
     event_type_name: eventType,
     alert_address_id: await make(`/api/v1/app/${app}/alert-address`, { email: `${app}@kopi.example` }, token),
+    inspector_id: await make(`/api/v1/app/${app}/inspector`, {}, token),
     task_id: await make(`/api/v1/app/${app}/endpoint/${endpoint}/recover`, { since }, token),
   };
 }
@@ -144,7 +145,7 @@ const withoutApplication = guarded.filter(
   ({ route }) => route.path.includes("{") && !route.path.includes("{app_id}"),
 );
 const childrenOf = ({ route }: Operation) =>
-  ["endpoint_id", "msg_id", "attempt_id", "alert_address_id"].filter((name) =>
+  ["endpoint_id", "msg_id", "attempt_id", "alert_address_id", "inspector_id"].filter((name) =>
     route.path.includes(`{${name}}`),
   );
 const mixed = ofApplication.flatMap((operation) =>

@@ -11,6 +11,7 @@ const notAudited = new Set([
   "messageAttempt.resend",
   "endpoint.sendExample",
   "authentication.logout",
+  "inspector.open",
 ]);
 
 const startsRecovery = new Set(["endpoint.recover", "endpoint.replayMissing"]);

@@ -1,5 +1,6 @@
 import type { OperationId } from "@posthorn/contract";
 import type { Handlers } from "./register-operation.ts";
+import { activityHandlers } from "./routes/activity.ts";
 import { alertAddressHandlers } from "./routes/alert-address.ts";
 import { applicationHandlers } from "./routes/application.ts";
 import { attemptHandlers } from "./routes/attempt.ts";
@@ -8,6 +9,7 @@ import { backgroundTaskHandlers } from "./routes/background-task.ts";
 import { endpointHandlers } from "./routes/endpoint.ts";
 import { endpointActionHandlers } from "./routes/endpoint-actions.ts";
 import { eventTypeHandlers } from "./routes/event-type.ts";
+import { inspectorHandlers } from "./routes/inspector.ts";
 import { messageHandlers } from "./routes/message.ts";
 import { operationalEndpointHandlers } from "./routes/operational-endpoint.ts";
 
@@ -16,6 +18,7 @@ export type OwnWay = "health.get" | "message.create" | "message.createBatch" | "
 
 /** The handler of every other operation of the contract. */
 export const handlers: Handlers<Exclude<OperationId, OwnWay>> = {
+  ...activityHandlers,
   ...alertAddressHandlers,
   ...applicationHandlers,
   ...attemptHandlers,
@@ -24,6 +27,7 @@ export const handlers: Handlers<Exclude<OperationId, OwnWay>> = {
   ...endpointActionHandlers,
   ...endpointHandlers,
   ...eventTypeHandlers,
+  ...inspectorHandlers,
   ...messageHandlers,
   ...operationalEndpointHandlers,
 };

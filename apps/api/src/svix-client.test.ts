@@ -34,7 +34,10 @@ type OwnOperation =
   | "endpoint.cancelRecovery"
   | "alertAddress.list"
   | "alertAddress.create"
-  | "alertAddress.delete";
+  | "alertAddress.delete"
+  | "inspector.open"
+  | "inspector.get"
+  | "activity.list";
 
 const url = "https://kopi.example/hooks";
 const eventType = "order.created";

@@ -28,6 +28,8 @@ export const idPrefixes = {
   auditEntry: "aud_",
   invitation: "inv_",
   alertAddress: "aaddr_",
+  inspector: "insp_",
+  inspectedRequest: "ireq_",
 } as const;
 
 /** A noun that has ids: a key of {@link idPrefixes}. */
@@ -72,3 +74,9 @@ export const incidentId = idOf("incident", "incident");
 export const backgroundTaskId = idOf("backgroundTask", "background task");
 /** The id of an alert address, `aaddr_…`. */
 export const alertAddressId = idOf("alertAddress", "alert address");
+/** The id of an inspector, `insp_…`. */
+export const inspectorId = idOf("inspector", "inspector");
+/** The id of a request that an inspector got, `ireq_…`. */
+export const inspectedRequestId = idOf("inspectedRequest", "request");
+/** The id of an audit entry, `aud_…`. */
+export const auditEntryId = idOf("auditEntry", "audit entry");

@@ -1,4 +1,5 @@
 /** Shapes of everything that goes over a wire, the table of errors and routes, and OpenAPI made from them. */
+export * from "./activity.ts";
 export * from "./alert-address.ts";
 export * from "./application.ts";
 export * from "./application-event-type.ts";
@@ -27,6 +28,7 @@ export * from "./header.ts";
 export * from "./health.ts";
 export * from "./idempotency.ts";
 export * from "./ids.ts";
+export * from "./inspector.ts";
 export * from "./instant.ts";
 export * from "./json.ts";
 export * from "./limits.ts";

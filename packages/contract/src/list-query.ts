@@ -169,3 +169,11 @@ export type RecoveryListQuery = z.output<typeof recoveryListQuery>;
 export const alertAddressListQuery = queryOf(pageParams("alertAddress"));
 /** The query of the list of alert addresses. */
 export type AlertAddressListQuery = z.output<typeof alertAddressListQuery>;
+
+/** The query of the list of what was changed in an application; always descending. */
+export const activityListQuery = queryOf({
+  ...pageParams("auditEntry"),
+  endpoint_id: idOrUid.optional().describe("Only what was done to this endpoint."),
+});
+/** The query of the list of what was changed in an application. */
+export type ActivityListQuery = z.output<typeof activityListQuery>;

@@ -44,6 +44,7 @@ export { expungeAttemptContent } from "./attempt/expunge-attempt-content.ts";
 export { type AttemptRef, getAttempt } from "./attempt/get-attempt.ts";
 export { listAttemptsByEndpoint } from "./attempt/list-attempts-by-endpoint.ts";
 export { listAttemptsByMessage } from "./attempt/list-attempts-by-message.ts";
+export { listActivity } from "./audit/list-activity.ts";
 export { type AuditEntryOut, type AuditQuery, listAuditEntries } from "./audit/list-audit-entries.ts";
 export type { NamedActor } from "./audit/name-actors.ts";
 export { recordAudit } from "./audit/record-audit.ts";
@@ -129,9 +130,10 @@ export { getIncident, type IncidentDetail } from "./incident/get-incident.ts";
 export type { AlertOut, IncidentOut } from "./incident/incident-out.ts";
 export { type IncidentQuery, listIncidents } from "./incident/list-incidents.ts";
 export { getInspector } from "./inspector/get-inspector.ts";
+export { getTenantInspector } from "./inspector/get-tenant-inspector.ts";
 export { inspectRequest, type RequestToInspect } from "./inspector/inspect-request.ts";
-export type { InspectedRequestOut, InspectorOut } from "./inspector/inspector-out.ts";
 export { openInspector } from "./inspector/open-inspector.ts";
+export { openTenantInspector } from "./inspector/open-tenant-inspector.ts";
 export { setInspectorAnswer } from "./inspector/set-inspector-answer.ts";
 export {
   type AcceptInvitationResult,

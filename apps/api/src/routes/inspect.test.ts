@@ -75,3 +75,32 @@ describe("openInspector", () => {
     expect((await openInspector(theirs)).id).not.toBe(one.id);
   });
 });
+
+describe("an application's inspector", () => {
+  it("is one at a time, shows what came, and is nobody else's", async () => {
+    const [mine, other] = [await makeApplication("mine"), await makeApplication("other")];
+    const opened = await api.answerTo("POST", `/api/v1/app/${mine}/inspector`);
+    expect(opened).toMatchObject({ status: 200, body: { received: 0, answer: "ok" } });
+    const again = await api.answerTo("POST", `/api/v1/app/${mine}/inspector`);
+    expect(again.body.id).toBe(opened.body.id);
+    expect((await api.answerTo("POST", `/api/v1/app/${other}/inspector`)).body.id).not.toBe(opened.body.id);
+    expect((await openInspector(ctx)).id).not.toBe(opened.body.id);
+
+    await send(String(opened.body.id), { method: "POST", body: "hello" });
+    const path = (app: string) => `/api/v1/app/${app}/inspector/${opened.body.id}`;
+    expect(await api.answerTo("GET", path(mine))).toMatchObject({
+      status: 200,
+      body: { received: 1, requests: [{ method: "POST", body: "hello" }] },
+    });
+    expect((await api.answerTo("GET", path(other))).status).toBe(404);
+    await api.database.prisma.inspector.update({
+      where: { id: String(opened.body.id) },
+      data: { expiresAt: new Date() },
+    });
+    expect((await api.answerTo("GET", path(mine))).status).toBe(404);
+  });
+});
+
+async function makeApplication(name: string): Promise<string> {
+  return String((await api.answerTo("POST", "/api/v1/app", { body: { name } })).body.id);
+}

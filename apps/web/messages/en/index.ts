@@ -1,4 +1,5 @@
 export { default as account } from "./account.json";
+export { default as activity } from "./activity.json";
 export { default as alertAddresses } from "./alert-addresses.json";
 export { default as alertLinks } from "./alert-links.json";
 export { default as alerts } from "./alerts.json";

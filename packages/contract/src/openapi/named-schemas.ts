@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { activityList, activityOut } from "../activity.ts";
 import { alertAddressIn, alertAddressList, alertAddressOut } from "../alert-address.ts";
 import { applicationIn, applicationList, applicationOut, applicationPatch } from "../application.ts";
 import {
@@ -32,6 +33,7 @@ import {
   eventTypeUpsertIn,
 } from "../event-type.ts";
 import { healthOut } from "../health.ts";
+import { inspectedRequestOut, inspectorDetail, inspectorOut } from "../inspector.ts";
 import { messageIn, messageList, messageOut } from "../message.ts";
 import { batchItemIn, batchItemOut, messageBatchIn, messageBatchOut } from "../message-batch.ts";
 import { messageChange } from "../message-change.ts";
@@ -70,6 +72,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
 
 /** The answers by the name that they have in the reference. */
 export const responseSchemas: Record<string, z.ZodType> = {
+  ActivityOut: activityOut,
   AlertAddressOut: alertAddressOut,
   ApplicationOut: applicationOut,
   AppPortalAccessOut: appPortalAccessOut,
@@ -85,6 +88,10 @@ export const responseSchemas: Record<string, z.ZodType> = {
   ErrorBody: errorBody,
   EventTypeOut: eventTypeOut,
   HealthOut: healthOut,
+  InspectedRequestOut: inspectedRequestOut,
+  InspectorDetail: inspectorDetail,
+  InspectorOut: inspectorOut,
+  ListResponseActivityOut: activityList,
   ListResponseAlertAddressOut: alertAddressList,
   ListResponseApplicationOut: applicationList,
   ListResponseBackgroundTaskOut: backgroundTaskList,

@@ -73,6 +73,8 @@ const tagWords: Record<Route["tag"], string> = {
   "Background task": "Work that goes on after its answer: recoveries, purges.",
   "Operational webhook": "Endpoints of your own for events of the platform itself.",
   "Alert address": "An e-mail address that is told of an application's incidents.",
+  Inspector: "A URL that shows what is sent there, for a day.",
+  Activity: "What was changed in an application.",
   Health: "How the server is.",
 };
 

@@ -20,6 +20,9 @@ const pathFields = {
   alert_address_id: idOrUid
     .describe("The alert address: its id.")
     .meta({ examples: ["aaddr_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
+  inspector_id: idOrUid
+    .describe("The inspector: its id.")
+    .meta({ examples: ["insp_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
 };
 
 type PathField = keyof typeof pathFields;
@@ -52,3 +55,5 @@ export const backgroundTaskPath = pathParams("task_id");
 export const operationalEndpointPath = pathParams("endpoint_id");
 /** The path of one alert address. */
 export const alertAddressPath = pathParams("app_id", "alert_address_id");
+/** The path of one inspector of an application. */
+export const inspectorPath = pathParams("app_id", "inspector_id");

@@ -19,6 +19,8 @@ export type RouteTag =
   | "Background task"
   | "Operational webhook"
   | "Alert address"
+  | "Inspector"
+  | "Activity"
   | "Health";
 
 /**

@@ -1,4 +1,5 @@
 import { healthOut } from "../health.ts";
+import { activityRoutes } from "./activity.ts";
 import { alertAddressRoutes } from "./alert-address.ts";
 import { applicationRoutes } from "./application.ts";
 import { attemptRoutes } from "./attempt.ts";
@@ -7,6 +8,7 @@ import { backgroundTaskRoutes } from "./background-task.ts";
 import { endpointRoutes } from "./endpoint.ts";
 import { endpointActionRoutes } from "./endpoint-actions.ts";
 import { eventTypeRoutes } from "./event-type.ts";
+import { inspectorRoutes } from "./inspector.ts";
 import { messageRoutes } from "./message.ts";
 import { operationalEndpointRoutes } from "./operational-endpoint.ts";
 import { routeTable } from "./route.ts";
@@ -41,6 +43,8 @@ export const routes = {
   ...backgroundTaskRoutes,
   ...operationalEndpointRoutes,
   ...alertAddressRoutes,
+  ...inspectorRoutes,
+  ...activityRoutes,
   ...healthRoutes,
 };
 

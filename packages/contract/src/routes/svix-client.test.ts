@@ -139,6 +139,9 @@ const ours: OperationId[] = [
   "alertAddress.list",
   "alertAddress.create",
   "alertAddress.delete",
+  "inspector.open",
+  "inspector.get",
+  "activity.list",
 ];
 const table: Record<string, Route> = routes;
 

@@ -1,22 +1,17 @@
+import type { InspectorDetail } from "@posthorn/contract";
 import type { Inspector } from "@posthorn/db";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
-import {
-  type InspectedRequestOut,
-  type InspectorOut,
-  inspectedRequestOut,
-  inspectorOut,
-  shownRequests,
-} from "./inspector-out.ts";
+import { inspectedRequestOut, inspectorOut, shownRequests } from "./inspector-out.ts";
 
 /** An inspector with the newest requests that it got. */
-export async function getInspector(
-  ctx: Ctx,
-  input: { id: string },
-): Promise<InspectorOut & { requests: InspectedRequestOut[] }> {
+export async function getInspector(ctx: Ctx, input: { id: string }): Promise<InspectorDetail> {
   requirePermission(ctx, "read_as_host");
-  const inspector = await loadInspector(ctx, input.id);
+  return inspectorDetail(ctx, await loadInspector(ctx, input.id));
+}
+
+export async function inspectorDetail(ctx: Ctx, inspector: Inspector): Promise<InspectorDetail> {
   const requests = await ctx.prisma.inspectedRequest.findMany({
     where: { inspectorId: inspector.id },
     orderBy: { id: "desc" },

@@ -1,23 +1,10 @@
-import { type InspectedRequest, type Inspector, type InspectorAnswer, timeOfId } from "@posthorn/db";
+import type { InspectedRequestOut, InspectorOut } from "@posthorn/contract";
+import { type InspectedRequest, type Inspector, timeOfId } from "@posthorn/db";
 import type { Policy } from "../ctx.ts";
 
 /** How many requests an inspector takes in its life, and how many of them one sees. */
 export const mostInspected = 500;
 export const shownRequests = 50;
-
-export type InspectorOut = {
-  id: string;
-  /** Where to send. */
-  url: string;
-  answer: InspectorAnswer;
-  received: number;
-  expiresAt: string;
-};
-
-export type InspectedRequestOut = Omit<InspectedRequest, "inspectorId" | "headers"> & {
-  at: string;
-  headers: Record<string, string>;
-};
 
 export function inspectorOut(row: Inspector, policy: Policy): InspectorOut {
   const { id, answer, received, expiresAt } = row;

@@ -1,8 +1,9 @@
-import { createId } from "@posthorn/db";
+import type { InspectorOut } from "@posthorn/contract";
+import { createId, type Inspector } from "@posthorn/db";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { runTransaction } from "../run-transaction.ts";
-import { type InspectorOut, inspectorOut } from "./inspector-out.ts";
+import { inspectorOut } from "./inspector-out.ts";
 
 const livesHours = 24;
 const hourMs = 3_600_000;
@@ -11,22 +12,29 @@ const hourMs = 3_600_000;
 export async function openInspector(ctx: Ctx): Promise<InspectorOut> {
   requirePermission(ctx, "manage");
   const { environmentId } = ctx.actor;
+  const row = await findOrMakeInspector(ctx, { environmentId, applicationId: null });
+  return inspectorOut(row, ctx.policy);
+}
+
+export async function findOrMakeInspector(
+  ctx: Ctx,
+  owner: { environmentId: string; applicationId: string | null },
+): Promise<Inspector> {
   const now = ctx.now();
-  const row = await runTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`select from environments where id = ${environmentId} for no key update`;
+  return runTransaction(ctx, async (tx) => {
+    await tx.$executeRaw`select from environments where id = ${owner.environmentId} for no key update`;
     const known = await tx.inspector.findFirst({
-      where: { environmentId, expiresAt: { gt: new Date(now.getTime() + hourMs) } },
+      where: { ...owner, expiresAt: { gt: new Date(now.getTime() + hourMs) } },
       orderBy: { id: "desc" },
     });
     if (known) return known;
     return tx.inspector.create({
       data: {
         id: createId("insp", now.getTime()),
-        environmentId,
+        ...owner,
         createdAt: now,
         expiresAt: new Date(now.getTime() + livesHours * hourMs),
       },
     });
   });
-  return inspectorOut(row, ctx.policy);
 }

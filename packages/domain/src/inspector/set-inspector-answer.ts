@@ -1,8 +1,9 @@
+import type { InspectorOut } from "@posthorn/contract";
 import type { InspectorAnswer } from "@posthorn/db";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { loadInspector } from "./get-inspector.ts";
-import { type InspectorOut, inspectorOut } from "./inspector-out.ts";
+import { inspectorOut } from "./inspector-out.ts";
 
 /** Chooses what an inspector answers from now on. */
 export async function setInspectorAnswer(

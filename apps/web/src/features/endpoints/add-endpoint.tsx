@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { EndpointFields } from "#features/portal/portal-api.ts";
 import { PortalDenied, PortalFailure } from "#features/portal/portal-failure.tsx";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useEventTypes } from "#features/portal-event-types/use-event-types.ts";
@@ -12,7 +13,7 @@ import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { CopySteps } from "./copy-steps.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { newSecret } from "./new-secret.ts";
-import { ReceiveAt } from "./receive-at.tsx";
+import { type Place, ReceiveAt } from "./receive-at.tsx";
 import { SecretField, VerifySnippets } from "./secret-field.tsx";
 import { endpointKeys } from "./use-endpoint-actions.ts";
 
@@ -23,9 +24,13 @@ export function AddEndpoint() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const [secret] = useState(newSecret);
+  const [place, setPlace] = useState<Place>("server");
   const eventTypes = useEventTypes();
   const create = useMutation({
-    mutationFn: api.createEndpoint,
+    mutationFn: async (fields: EndpointFields) => {
+      const url = place === "look" ? (await api.openInspector()).url : fields.url;
+      return api.createEndpoint({ ...fields, url });
+    },
     onSuccess: async (endpoint) => {
       toast.success(t("added"));
       await queryClient.invalidateQueries({ queryKey: endpointKeys.list });
@@ -44,11 +49,18 @@ export function AddEndpoint() {
         <CopySteps />
       </div>
       <div className="mb-5">
-        <ReceiveAt />
+        <ReceiveAt
+          place={place}
+          onChange={(chosen) => {
+            create.reset();
+            setPlace(chosen);
+          }}
+        />
       </div>
       {eventTypes.data ? (
         <EndpointForm
           eventTypes={eventTypes.data}
+          hasUrl={place !== "look"}
           allowed={server.allowPrivateAddresses}
           submit={t("add")}
           cancelHref="/portal"
@@ -57,11 +69,13 @@ export function AddEndpoint() {
           onSubmit={(fields) => create.mutate({ ...fields, secret })}
           onEdit={create.reset}
         >
-          <div className="flex flex-col gap-2">
-            <span className="font-medium">{t("secret")}</span>
-            <SecretField secret={secret} hint={t("secretHint")} />
-            <VerifySnippets />
-          </div>
+          {place === "look" ? null : (
+            <div className="flex flex-col gap-2">
+              <span className="font-medium">{t("secret")}</span>
+              <SecretField secret={secret} hint={t("secretHint")} />
+              <VerifySnippets />
+            </div>
+          )}
         </EndpointForm>
       ) : (
         <div className="max-w-xl">

@@ -19,6 +19,7 @@ import { EndpointMenu } from "./endpoint-menu.tsx";
 import { EndpointSecret } from "./endpoint-secret.tsx";
 import { EndpointSettings } from "./endpoint-settings.tsx";
 import { EventTypes } from "./event-types.tsx";
+import { JustLook } from "./just-look.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
 import { RecoverEndpoint } from "./recover-endpoint.tsx";
 import { SendTest } from "./send-test.tsx";
@@ -86,6 +87,7 @@ function Detail({ endpoint }: { endpoint: EndpointOut }) {
           {t("offHint")}
         </Notice>
       ) : null}
+      <JustLook url={endpoint.url} />
       <EndpointActivity endpointId={endpoint.id} />
       <RecoverEndpoint endpoint={endpoint} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -20,6 +20,8 @@ type EndpointFormProps = {
   endpoint?: EndpointOut;
   eventTypes: readonly ApplicationEventTypeOut[];
   allowed: PrivateAddresses;
+  /** False: it comes from elsewhere, and is not asked for. */
+  hasUrl?: boolean;
   submit: string;
   cancelHref: string;
   isPending: boolean;
@@ -35,7 +37,7 @@ export function EndpointForm(props: EndpointFormProps) {
   const t = useTranslations("endpoints");
   const types = useTranslations("eventTypes");
   const ui = useTranslations("ui");
-  const { endpoint, eventTypes, allowed, error } = props;
+  const { endpoint, eventTypes, allowed, error, hasUrl = true } = props;
   const refusalWords = useRefusalWords();
   const failureWords = useFailureWords();
   const [url, setUrl] = useState(endpoint?.url ?? "");
@@ -45,7 +47,9 @@ export function EndpointForm(props: EndpointFormProps) {
   );
   const [isChoiceMissing, setIsChoiceMissing] = useState(false);
   const refused = error instanceof PortalError && error.kind === "refused" ? error.fields : {};
-  const isKnownField = ["url", "description", "eventTypes"].some((name) => refused[name] !== undefined);
+  const isKnownField = [...(hasUrl ? ["url"] : []), "description", "eventTypes"].some(
+    (name) => refused[name] !== undefined,
+  );
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -61,7 +65,9 @@ export function EndpointForm(props: EndpointFormProps) {
       className="flex max-w-xl flex-col gap-5"
     >
       {error && !isKnownField ? <Notice status="danger" title={failureWords(error)} /> : null}
-      <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refusalWords(refused.url)} />
+      {hasUrl ? (
+        <UrlField value={url} onChange={setUrl} allowed={allowed} refusal={refusalWords(refused.url)} />
+      ) : null}
       <TextField
         name="description"
         value={description}

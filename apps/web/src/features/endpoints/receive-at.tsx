@@ -2,20 +2,21 @@
 
 import { Label, Radio, RadioGroup } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
-const places = ["server", "zapier", "automation"] as const;
+const places = ["server", "zapier", "automation", "look"] as const;
+export type Place = (typeof places)[number];
+
+type ReceiveAtProps = { place: Place; onChange: (place: Place) => void };
 
 /** Where the URL of an endpoint comes from, for who has no server of their own. */
-export function ReceiveAt() {
+export function ReceiveAt({ place, onChange }: ReceiveAtProps) {
   const t = useTranslations("endpointSettings.receive");
-  const [place, setPlace] = useState<(typeof places)[number]>("server");
   return (
     <div className="max-w-xl">
       <RadioGroup
         orientation="horizontal"
         value={place}
-        onChange={(chosen) => setPlace(places.find((one) => one === chosen) ?? "server")}
+        onChange={(chosen) => onChange(places.find((one) => one === chosen) ?? "server")}
       >
         <Label>{t("title")}</Label>
         {places.map((one) => (

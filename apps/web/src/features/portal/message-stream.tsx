@@ -84,7 +84,7 @@ export function MessageStream({ apiUrl, session, onEnd }: MessageStreamProps) {
   return null;
 }
 
-const lists: readonly unknown[] = ["messages", "endpoint-messages", "endpoints"];
+const lists: readonly unknown[] = ["messages", "endpoint-messages", "endpoints", "inspector"];
 const parts: readonly unknown[] = ["deliveries", "attempts"];
 
 function isOf({ queryKey: [kind, subject] }: Query, ids: ReadonlySet<string>): boolean {

@@ -1,4 +1,5 @@
 import {
+  activityList,
   alertAddressList,
   alertAddressOut,
   applicationEventTypeDetailOut,
@@ -16,6 +17,8 @@ import {
   endpointMessageList,
   endpointOut,
   endpointSecretOut,
+  inspectorDetail,
+  inspectorOut,
   type Language,
   type MessageState,
   messageAttemptList,
@@ -140,6 +143,10 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
       }),
     resend: (messageId: string, endpointId: string) =>
       call(emptyResponse, at`app/${app}/msg/${messageId}/endpoint/${endpointId}/resend`, { method: "POST" }),
+    openInspector: () => call(inspectorOut, at`app/${app}/inspector`, { method: "POST" }),
+    getInspector: (id: string) => call(inspectorDetail, at`app/${app}/inspector/${id}`),
+    listActivity: (query: { iterator?: string | undefined; endpoint_id?: string | undefined }) =>
+      call(activityList, at`app/${app}/activity`, { query }),
     listAlertAddresses: () => call(alertAddressList, at`app/${app}/alert-address`),
     createAlertAddress: (email: string) =>
       call(alertAddressOut, at`app/${app}/alert-address`, { method: "POST", body: { email } }),

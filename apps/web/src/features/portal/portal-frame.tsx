@@ -88,6 +88,11 @@ const sections = [
     isCurrent: (path: string) => path.startsWith("/portal/event-types"),
   },
   {
+    href: "/portal/activity",
+    name: "activity",
+    isCurrent: (path: string) => path.startsWith("/portal/activity"),
+  },
+  {
     href: "/portal/settings",
     name: "settings",
     isCurrent: (path: string) => path.startsWith("/portal/settings"),
