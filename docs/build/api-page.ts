@@ -17,7 +17,7 @@ which work against it: give them the address of your API as their server URL.`;
 const rules = `## What holds for all
 
 - Credentials go into \`authorization: Bearer …\`: an API key (\`sk_…\`) of one environment, or a portal session token
-  (\`appsk_…\`) of one application. What belongs to another environment or application is 404.
+  (\`appsk_…\`) or an application's own key (\`appkey_…\`), of one application. What belongs to another environment or application is 404.
 - \`{app_id}\`, \`{endpoint_id}\` and \`{msg_id}\` take an id or your own uid (of a message: its event id).
 - A trailing slash makes no difference. Unknown fields and parameters are ignored, and answers may get new fields.
 - Lists answer \`{ data, iterator, prevIterator, done }\`. Pass \`iterator\` on to get the next page, \`prevIterator\` to

@@ -1,3 +1,4 @@
+import type { Caller } from "@posthorn/contract";
 import { buildEnvironment, settleDeliveries, type TestEnvironment } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Operation, operations } from "./operation.ts";
@@ -7,6 +8,8 @@ import { startTestApi, type TestApi } from "./test-api.fixture.ts";
 let api: TestApi;
 let foreign: TestEnvironment;
 let tokens: { foreignSession: string; otherApplication: string; viewer: string };
+/** The same of applications' own keys. */
+let keys: typeof tokens;
 type Ids = Record<string, string>;
 let ids: Ids;
 /** The same of the other environment, and an application of ours that has nothing. */
@@ -23,6 +26,11 @@ beforeAll(async () => {
     foreignSession: await openSession(theirs.app_id ?? "", {}, foreign.apiKey),
     otherApplication: await openSession(otherApp, {}),
     viewer: await openSession(ids.app_id ?? "", { capabilities: ["ViewBase"] }),
+  };
+  keys = {
+    foreignSession: await makeKey(theirs.app_id ?? "", "manage", foreign.apiKey),
+    otherApplication: await makeKey(otherApp, "manage"),
+    viewer: await makeKey(ids.app_id ?? "", "read"),
   };
 });
 afterAll(() => api.close());
@@ -48,6 +56,7 @@ async function makeWorld(name: string, eventType: string, token: string): Promis
     event_type_name: eventType,
     alert_address_id: await make(`/api/v1/app/${app}/alert-address`, { email: `${app}@kopi.example` }, token),
     inspector_id: await make(`/api/v1/app/${app}/inspector`, {}, token),
+    key_id: await make(`/api/v1/app/${app}/api-key`, { name: "Zapier" }, token),
     task_id: await make(`/api/v1/app/${app}/endpoint/${endpoint}/recover`, { since }, token),
   };
 }
@@ -63,10 +72,20 @@ async function openSession(app: string, access: object, token = api.environment.
   return String((await api.answerTo("POST", path, { body: access, token })).body.token);
 }
 
+async function makeKey(
+  app: string,
+  scope: "manage" | "read",
+  token = api.environment.apiKey,
+): Promise<string> {
+  const body = { name: "Zapier", scope };
+  return String((await api.answerTo("POST", `/api/v1/app/${app}/api-key`, { body, token })).body.token);
+}
+
 /** Bodies that fit, so that it is not for its body that a request is refused. */
 const bodies: Record<string, unknown> = {
   "alertAddress.create": { email: "ann@kopi.example" },
   "application.create": { name: "x" },
+  "applicationKey.create": { name: "x" },
   "application.upsert": { name: "x" },
   "endpoint.create": { url: "https://kopi.example" },
   "endpoint.upsert": { url: "https://kopi.example" },
@@ -117,26 +136,35 @@ describe("an operation", () => {
     expectNoData(text);
   });
 
-  it.each(named(askable))("%s shows nothing to a session of another environment", async (id, operation) => {
-    const { status, text } = await ask(operation, tokens.foreignSession);
-    if (isOfTheirOwn(operation)) return expectNoData(text);
-    expect([id, [403, 404].includes(status)]).toEqual([id, true]);
-    expectNoData(text);
+  it.each(named(askable))("%s shows nothing to a tenant of another environment", async (id, operation) => {
+    for (const [caller, { foreignSession }] of [
+      ["session", tokens],
+      ["application_key", keys],
+    ] as const) {
+      const { status, text } = await ask(operation, foreignSession);
+      expectNoData(text);
+      if (isOfTheirOwn(operation, caller)) continue;
+      expect([id, caller, [403, 404].includes(status)]).toEqual([id, caller, true]);
+    }
   });
 
   it.each(named(ofApplication))(
-    "%s shows nothing to a session of another application",
+    "%s shows nothing to a tenant of another application",
     async (id, operation) => {
-      const { status, text } = await ask(operation, tokens.otherApplication);
-      expect([id, [403, 404].includes(status)]).toEqual([id, true]);
-      expectNoData(text);
+      for (const { otherApplication } of [tokens, keys]) {
+        const { status, text } = await ask(operation, otherApplication);
+        expect([id, [403, 404].includes(status)]).toEqual([id, true]);
+        expectNoData(text);
+      }
     },
   );
 
   it.each(named(guarded.filter(({ route }) => route.capability !== "ViewBase")))(
-    "%s is 403 to a session that may only look",
+    "%s is 403 to a tenant that may only look",
     async (_id, operation) => {
-      expect(await ask(operation, tokens.viewer)).toMatchObject({ status: 403 });
+      for (const { viewer } of [tokens, keys]) {
+        expect(await ask(operation, viewer)).toMatchObject({ status: 403 });
+      }
     },
   );
 });
@@ -145,7 +173,7 @@ const withoutApplication = guarded.filter(
   ({ route }) => route.path.includes("{") && !route.path.includes("{app_id}"),
 );
 const childrenOf = ({ route }: Operation) =>
-  ["endpoint_id", "msg_id", "attempt_id", "alert_address_id", "inspector_id"].filter((name) =>
+  ["endpoint_id", "msg_id", "attempt_id", "alert_address_id", "inspector_id", "key_id"].filter((name) =>
     route.path.includes(`{${name}}`),
   );
 const mixed = ofApplication.flatMap((operation) =>
@@ -201,9 +229,9 @@ async function ours(): Promise<unknown> {
   ];
 }
 
-/** Without an id in its path a session asks about its own environment and application. */
-function isOfTheirOwn({ route }: Operation): boolean {
-  return !route.path.includes("{") && route.callers.includes("session");
+/** Without an id in its path a tenant asks about its own environment and application. */
+function isOfTheirOwn({ route }: Operation, caller: Caller): boolean {
+  return !route.path.includes("{") && route.callers.includes(caller);
 }
 
 function expectNoData(text: string): void {

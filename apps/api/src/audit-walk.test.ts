@@ -24,6 +24,7 @@ const headers = { Authorization: `Bearer ${word}`, "X-Plain": word };
 const bodies: Record<string, unknown> = {
   "alertAddress.create": { email: "new@kopi.example" },
   "application.create": { name: "x" },
+  "applicationKey.create": { name: "x" },
   "application.upsert": { name: "x" },
   "endpoint.create": { url, secret, headers },
   "endpoint.upsert": { url },
@@ -94,8 +95,12 @@ async function arrange({ id, route }: Operation): Promise<Ids> {
   await prisma.alertAddress.create({
     data: { id: address, environmentId, applicationId: app, email: "ann@kopi.example" },
   });
+  const key = `akey_${message.id.slice("msg_".length)}`;
+  const made = { name: "Zapier", scope: "read", tokenHash: Buffer.from(key), tokenHint: "appkey_…" } as const;
+  await prisma.applicationKey.create({ data: { id: key, environmentId, applicationId: app, ...made } });
   return {
     app_id: app,
+    key_id: key,
     alert_address_id: address,
     endpoint_id: isOperational ? await buildEndpoint(prisma, operationalApplicationId) : endpoint,
     msg_id: message.id,
@@ -161,11 +166,12 @@ async function stateOf(ids: Ids): Promise<unknown> {
     await prisma.backgroundTask.findMany(),
     await prisma.portalSession.findMany(),
     await prisma.alertAddress.findMany(),
+    await prisma.applicationKey.findMany(),
     await prisma.payload.findMany({ where: { messageId: ids.msg_id ?? "" } }),
     await prisma.responseBody.findMany({ where: { messageId: ids.msg_id ?? "" } }),
   ];
 }
 
 function tokensIn(text: string): string[] {
-  return [...text.matchAll(/(?:appsk|ott)_[A-Za-z0-9_-]{43}/g)].map(([token]) => token);
+  return [...text.matchAll(/(?:appsk|appkey|ott)_[A-Za-z0-9_-]{43}/g)].map(([token]) => token);
 }

@@ -21,7 +21,7 @@ export type Authentication = {
   limiter?: RateLimiter | undefined;
 };
 
-const bearerPattern = /^bearer ((?:sk|appsk)_[A-Za-z0-9_-]{43})$/i;
+const bearerPattern = /^bearer ((?:sk|appsk|appkey)_[A-Za-z0-9_-]{43})$/i;
 
 /**
  * Finds out who asks before a byte of the body is read, and whether such a caller may use the route at all.

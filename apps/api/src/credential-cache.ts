@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Credential } from "@posthorn/domain";
+import { type Credential, credentialIdOf } from "@posthorn/domain";
 
 export type CredentialCache = {
   /** The credential of a bearer token that was looked up before, where that still counts. */
@@ -112,6 +112,6 @@ function keyOf(token: string): string {
 }
 
 function subjectsOf({ actor }: Credential): string[] {
-  const own = actor.kind === "key" ? [actor.keyId] : [actor.portalSessionId, actor.applicationId];
-  return [...own, actor.environmentId];
+  const application = actor.kind === "key" ? [] : [actor.applicationId];
+  return [credentialIdOf(actor), ...application, actor.environmentId];
 }

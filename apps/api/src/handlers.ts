@@ -3,6 +3,7 @@ import type { Handlers } from "./register-operation.ts";
 import { activityHandlers } from "./routes/activity.ts";
 import { alertAddressHandlers } from "./routes/alert-address.ts";
 import { applicationHandlers } from "./routes/application.ts";
+import { applicationKeyHandlers } from "./routes/application-key.ts";
 import { attemptHandlers } from "./routes/attempt.ts";
 import { authenticationHandlers } from "./routes/authentication.ts";
 import { backgroundTaskHandlers } from "./routes/background-task.ts";
@@ -21,6 +22,7 @@ export const handlers: Handlers<Exclude<OperationId, OwnWay>> = {
   ...activityHandlers,
   ...alertAddressHandlers,
   ...applicationHandlers,
+  ...applicationKeyHandlers,
   ...attemptHandlers,
   ...authenticationHandlers,
   ...backgroundTaskHandlers,

@@ -1,4 +1,4 @@
-import { DomainError } from "@posthorn/domain";
+import { credentialIdOf, DomainError } from "@posthorn/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 export type RateLimiter = {
@@ -47,7 +47,7 @@ export function tooMany(reply: FastifyReply, waitSeconds: number): DomainError {
 
 function callerOf({ actor, ip }: FastifyRequest): string {
   if (!actor) return ip;
-  return actor.kind === "key" ? actor.keyId : actor.portalSessionId;
+  return credentialIdOf(actor);
 }
 
 // The one that came first goes: with so many callers its bucket is most likely full again.

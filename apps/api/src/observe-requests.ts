@@ -1,3 +1,4 @@
+import { credentialIdOf } from "@posthorn/domain";
 import type { Logger, Metrics } from "@posthorn/telemetry";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
@@ -67,6 +68,5 @@ function pathOf({ url }: FastifyRequest): string {
 
 function callerOf({ actor }: FastifyRequest) {
   if (!actor) return {};
-  const caller = actor.kind === "key" ? actor.keyId : actor.portalSessionId;
-  return { caller, environmentId: actor.environmentId };
+  return { caller: credentialIdOf(actor), environmentId: actor.environmentId };
 }

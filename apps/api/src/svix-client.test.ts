@@ -37,7 +37,10 @@ type OwnOperation =
   | "alertAddress.delete"
   | "inspector.open"
   | "inspector.get"
-  | "activity.list";
+  | "activity.list"
+  | "applicationKey.list"
+  | "applicationKey.create"
+  | "applicationKey.revoke";
 
 const url = "https://kopi.example/hooks";
 const eventType = "order.created";

@@ -1,4 +1,4 @@
-import type { Credential } from "@posthorn/domain";
+import { type Credential, credentialIdOf } from "@posthorn/domain";
 
 export type KeyUse = {
   note(credential: Credential): void;
@@ -24,7 +24,7 @@ export function trackKeyUse(write: (keyIds: string[]) => Promise<void>): KeyUse 
 
   return {
     note: ({ actor }) => {
-      if (actor.kind === "key") used.add(actor.keyId);
+      if (actor.kind !== "session") used.add(credentialIdOf(actor));
     },
     flush,
     close: async () => {

@@ -23,6 +23,8 @@ export const activityAction = z
     "alert_address.confirm",
     "alert_address.stop",
     "alert_address.delete",
+    "application_key.create",
+    "application_key.revoke",
     "portal_session.open_as_tenant",
     "portal_session.create_link",
     "portal_session.end",
@@ -32,10 +34,12 @@ export const activityAction = z
 /** What happened in an application. */
 export type ActivityAction = z.output<typeof activityAction>;
 
-/** Who did it: the tenant in its portal, the host's server, a person of the host, or Posthorn itself. */
+/** Who did it: the tenant in its portal or with a key, the host's server, a person of the host, or Posthorn itself. */
 export const activityActor = z
-  .enum(["tenant", "host", "operator", "system"])
-  .describe("Who did it: the tenant, the host's server, a person of the host, or Posthorn itself.");
+  .enum(["tenant", "application_key", "host", "operator", "system"])
+  .describe(
+    "Who did it: the tenant in its portal or with a key, the host's server, a person of the host, or Posthorn itself.",
+  );
 /** Who did it. */
 export type ActivityActor = z.output<typeof activityActor>;
 
@@ -55,7 +59,10 @@ export const activityOut = z
       .object({ id: endpointId, url: z.string() })
       .nullable()
       .describe("The endpoint that it is about, with its URL as it is now."),
-    name: z.string().nullable().describe("What it is about, where that has a name: an e-mail address."),
+    name: z
+      .string()
+      .nullable()
+      .describe("What it is about, where that has a name: an e-mail address, or what uses a key."),
     changed: z.array(z.string()).describe("The fields of the endpoint that were changed."),
   })
   .describe("One thing that happened in an application.");

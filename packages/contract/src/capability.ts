@@ -8,11 +8,12 @@ export const capabilities = [
   "ManageTransformations",
   "CreateAttempts",
   "ManageEndpoint",
+  "ManageApiKeys",
 ] as const;
 
 /**
  * One thing that a portal session may be allowed to do: see everything but secrets, see secrets, rotate them,
- * edit transformations, resend and recover, change endpoints (and their secrets).
+ * edit transformations, resend and recover, change endpoints (and their secrets), make keys for the API.
  *
  * @example
  * capability.parse("CreateAttempts");
@@ -33,5 +34,6 @@ export const impliedCapabilities = {
   ManageEndpointSecret: ["ViewBase", "ViewEndpointSecret"],
   ManageTransformations: ["ViewBase"],
   CreateAttempts: ["ViewBase"],
+  ManageApiKeys: ["ViewBase"],
   ManageEndpoint: ["ViewBase", "ViewEndpointSecret", "ManageEndpointSecret"],
 } as const satisfies Record<Capability, readonly Capability[]>;

@@ -28,6 +28,7 @@ export const idPrefixes = {
   auditEntry: "aud_",
   invitation: "inv_",
   alertAddress: "aaddr_",
+  applicationKey: "akey_",
   inspector: "insp_",
   inspectedRequest: "ireq_",
 } as const;
@@ -80,3 +81,5 @@ export const inspectorId = idOf("inspector", "inspector");
 export const inspectedRequestId = idOf("inspectedRequest", "request");
 /** The id of an audit entry, `aud_…`. */
 export const auditEntryId = idOf("auditEntry", "audit entry");
+/** The id of a key of an application, `akey_…`. */
+export const applicationKeyId = idOf("applicationKey", "key");

@@ -3,6 +3,7 @@ export * from "./activity.ts";
 export * from "./alert-address.ts";
 export * from "./application.ts";
 export * from "./application-event-type.ts";
+export * from "./application-key.ts";
 export * from "./attempt.ts";
 export * from "./attempt-reason.ts";
 export * from "./authentication.ts";

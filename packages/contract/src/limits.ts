@@ -63,6 +63,7 @@ export const limits = {
   embedOrigins: 50,
   emailLength: 254,
   alertAddressesPerApplication: 10,
+  keysPerApplication: 50,
   responseBodyBytes: 65_536,
   responseHeadersBytes: 8_192,
 } as const;

@@ -177,3 +177,8 @@ export const activityListQuery = queryOf({
 });
 /** The query of the list of what was changed in an application. */
 export type ActivityListQuery = z.output<typeof activityListQuery>;
+
+/** The query of the list of keys of an application; always descending. */
+export const applicationKeyListQuery = queryOf(pageParams("applicationKey"));
+/** The query of the list of keys of an application. */
+export type ApplicationKeyListQuery = z.output<typeof applicationKeyListQuery>;

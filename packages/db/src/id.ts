@@ -15,6 +15,7 @@ export type IdPrefix =
   | "aud"
   | "inv"
   | "aaddr"
+  | "akey"
   | "sec"
   | "oev"
   | "uses"

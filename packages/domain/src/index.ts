@@ -1,6 +1,8 @@
 export {
   type Actor,
+  type ApplicationKeyActor,
   actorName,
+  credentialIdOf,
   type KeyActor,
   type LocalActor,
   type SessionActor,
@@ -40,6 +42,9 @@ export { listApplications } from "./application/list-applications.ts";
 export { patchApplication } from "./application/patch-application.ts";
 export { type ApplicationFound, searchApplications } from "./application/search-applications.ts";
 export { upsertApplication } from "./application/upsert-application.ts";
+export { createApplicationKey } from "./application-key/create-application-key.ts";
+export { listApplicationKeys } from "./application-key/list-application-keys.ts";
+export { revokeApplicationKey } from "./application-key/revoke-application-key.ts";
 export { expungeAttemptContent } from "./attempt/expunge-attempt-content.ts";
 export { type AttemptRef, getAttempt } from "./attempt/get-attempt.ts";
 export { listAttemptsByEndpoint } from "./attempt/list-attempts-by-endpoint.ts";

@@ -7,8 +7,8 @@ type Input = { environmentId: string; startedBy: string; purgeAfterMs: number };
 const batchSize = 10;
 
 /**
- * Deletes the next ten applications of an environment that is deleted, with their endpoints, incidents and portal
- * sessions, in the caller's transaction, and answers their ids; none is left when it answers none. Locks the
+ * Deletes the next ten applications of an environment that is deleted, with their endpoints, incidents, portal
+ * sessions and alert addresses, in the caller's transaction, and answers their ids; none is left when it answers none. Locks the
  * applications in order of id, then incidents, then endpoints, as whoever changes one of them does. `newTaskIds` names
  * the tasks that purge their contents.
  */
@@ -43,6 +43,7 @@ export async function deleteApplications(
     "update portal_sessions set ended_at = now() where application_id = any($1) and ended_at is null",
     [ids],
   );
+  await client.query("delete from alert_addresses where application_id = any($1)", [ids]);
   await client.query(
     `insert into background_tasks
        (id, environment_id, application_id, kind, started_by, input, due_at, updated_at)

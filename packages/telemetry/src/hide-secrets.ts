@@ -5,7 +5,7 @@ const secretName =
 
 const secretWords = [
   // Our keys and tokens, and webhook signing secrets.
-  /\b(?:sk|appsk|whsec|whsk|whpk)_[A-Za-z0-9+/_=-]{8,}/g,
+  /\b(?:sk|appsk|appkey|whsec|whsk|whpk)_[A-Za-z0-9+/_=-]{8,}/g,
   /\bBearer [A-Za-z0-9._~+/=-]{8,}/g,
   // The password of an address.
   /(?<=:\/\/[^\s/@:"]{0,100}:)[^\s/@"]{1,200}(?=@)/g,

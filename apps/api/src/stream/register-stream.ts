@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { type MessageChange, routes } from "@posthorn/contract";
-import { type Ctx, DomainError, type MessageSummary, searchMessages } from "@posthorn/domain";
+import { type Ctx, credentialIdOf, DomainError, type MessageSummary, searchMessages } from "@posthorn/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bearerToken } from "../authenticate.ts";
 import type { CredentialCache } from "../credential-cache.ts";
@@ -69,7 +69,7 @@ export function registerStream(
 
   function take(request: FastifyRequest, reply: FastifyReply): () => void {
     const { actor } = request;
-    const taken = open.take(actor.kind === "session" ? actor.portalSessionId : actor.keyId);
+    const taken = open.take(credentialIdOf(actor));
     if (taken === "caller_full") throw tooMany(reply, retryAfterSeconds);
     if (taken === "full") throw new DomainError("overloaded");
     return taken;

@@ -5,6 +5,7 @@ export { default as alertLinks } from "./alert-links.json";
 export { default as alerts } from "./alerts.json";
 export { default as allEndpoints } from "./all-endpoints.json";
 export { default as apiKeys } from "./api-keys.json";
+export { default as applicationKeys } from "./application-keys.json";
 export { default as applicationPages } from "./application-pages.json";
 export { default as applications } from "./applications.json";
 export { default as attempts } from "./attempts.json";

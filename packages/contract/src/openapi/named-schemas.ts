@@ -3,6 +3,12 @@ import { activityList, activityOut } from "../activity.ts";
 import { alertAddressIn, alertAddressList, alertAddressOut } from "../alert-address.ts";
 import { applicationIn, applicationList, applicationOut, applicationPatch } from "../application.ts";
 import {
+  applicationKeyIn,
+  applicationKeyList,
+  applicationKeyOut,
+  newApplicationKeyOut,
+} from "../application-key.ts";
+import {
   endpointMessageList,
   endpointMessageOut,
   messageAttemptList,
@@ -48,6 +54,7 @@ import {
 export const requestSchemas: Record<string, z.ZodType> = {
   AlertAddressIn: alertAddressIn,
   ApplicationIn: applicationIn,
+  ApplicationKeyIn: applicationKeyIn,
   ApplicationPatch: applicationPatch,
   ApplicationTokenExpireIn: applicationTokenExpireIn,
   AppPortalAccessIn: appPortalAccessIn,
@@ -74,6 +81,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
 export const responseSchemas: Record<string, z.ZodType> = {
   ActivityOut: activityOut,
   AlertAddressOut: alertAddressOut,
+  ApplicationKeyOut: applicationKeyOut,
   ApplicationOut: applicationOut,
   AppPortalAccessOut: appPortalAccessOut,
   AttemptReason: attemptReason,
@@ -93,6 +101,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   InspectorOut: inspectorOut,
   ListResponseActivityOut: activityList,
   ListResponseAlertAddressOut: alertAddressList,
+  ListResponseApplicationKeyOut: applicationKeyList,
   ListResponseApplicationOut: applicationList,
   ListResponseBackgroundTaskOut: backgroundTaskList,
   ListResponseEndpointMessageOut: endpointMessageList,
@@ -108,6 +117,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   MessageChange: messageChange,
   MessageEndpointOut: messageEndpointOut,
   MessageOut: messageOut,
+  NewApplicationKeyOut: newApplicationKeyOut,
   OneTimeTokenOut: oneTimeTokenOut,
   OperationalWebhookEndpointOut: operationalWebhookEndpointOut,
   PortalOut: portalOut,

@@ -51,6 +51,11 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       securitySchemes: {
         apiKey: { type: "http", scheme: "bearer", description: "An API key of an environment, `sk_…`." },
         sessionToken: { type: "http", scheme: "bearer", description: "A portal session token, `appsk_…`." },
+        applicationKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "A key of an application, `appkey_…`.",
+        },
       },
     },
   };
@@ -73,6 +78,7 @@ const tagWords: Record<Route["tag"], string> = {
   "Background task": "Work that goes on after its answer: recoveries, purges.",
   "Operational webhook": "Endpoints of your own for events of the platform itself.",
   "Alert address": "An e-mail address that is told of an application's incidents.",
+  "Application key": "A customer's own credential for this API, for its application alone.",
   Inspector: "A URL that shows what is sent there, for a day.",
   Activity: "What was changed in an application.",
   Health: "How the server is.",

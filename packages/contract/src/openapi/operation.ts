@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type ErrorCode, type ErrorEntry, errors } from "../errors.ts";
 import { idempotencyKey } from "../idempotency.ts";
 import { limits } from "../limits.ts";
-import type { Route } from "../routes/route.ts";
+import type { Caller, Route } from "../routes/route.ts";
 import { type Direction, type JsonSchema, jsonSchemaOf, schemaReference } from "./json-schema.ts";
 import { nameOfSchema } from "./named-schemas.ts";
 import { errorsOfRoute } from "./route-errors.ts";
@@ -55,7 +55,7 @@ export function openApiOperation(operationId: string, route: Route): OpenApiOper
     tags: [route.tag],
     summary: route.summary,
     ...(description && { description }),
-    security: route.callers.map((caller) => ({ [caller === "key" ? "apiKey" : "sessionToken"]: [] })),
+    security: route.callers.map((caller) => ({ [securitySchemes[caller]]: [] })),
     parameters: [
       ...parametersOf(route.params, "path"),
       ...parametersOf(route.query, "query"),
@@ -68,10 +68,17 @@ export function openApiOperation(operationId: string, route: Route): OpenApiOper
   };
 }
 
+const securitySchemes: Record<Caller, string> = {
+  key: "apiKey",
+  session: "sessionToken",
+  application_key: "applicationKey",
+};
+
 function accessSentence(route: Route): string | null {
   if (route.callers.length === 0) return "It needs no credentials.";
   if (!route.capability) return "Only an API key may call it.";
-  return `A session token needs the capability \`${route.capability}\`.`;
+  const keys = route.callers.includes("application_key") ? "" : " A key of an application may not call it.";
+  return `A session token needs the capability \`${route.capability}\`.${keys}`;
 }
 
 function sizeSentence(route: Route): string | null {

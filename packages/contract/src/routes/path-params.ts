@@ -20,6 +20,7 @@ const pathFields = {
   alert_address_id: idOrUid
     .describe("The alert address: its id.")
     .meta({ examples: ["aaddr_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
+  key_id: idOrUid.describe("The key: its id.").meta({ examples: ["akey_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
   inspector_id: idOrUid
     .describe("The inspector: its id.")
     .meta({ examples: ["insp_2ZCRQkyXVTGXuN4gDXvDmyRSWPb"] }),
@@ -57,3 +58,5 @@ export const operationalEndpointPath = pathParams("endpoint_id");
 export const alertAddressPath = pathParams("app_id", "alert_address_id");
 /** The path of one inspector of an application. */
 export const inspectorPath = pathParams("app_id", "inspector_id");
+/** The path of one key of an application. */
+export const applicationKeyPath = pathParams("app_id", "key_id");

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Capability } from "../capability.ts";
 import type { ErrorCode } from "../errors.ts";
 
-/** Who may call a route: an API key of the environment, or a session token of the application. */
-export type Caller = "key" | "session";
+/** Who may call a route: an API key of the environment, a session token of the application, or a key of its own. */
+export type Caller = "key" | "session" | "application_key";
 
 /** A method that routes use. */
 export type RouteMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -19,13 +19,14 @@ export type RouteTag =
   | "Background task"
   | "Operational webhook"
   | "Alert address"
+  | "Application key"
   | "Inspector"
   | "Activity"
   | "Health";
 
 /**
  * One operation of the API as data: where it is, who may call it, what it takes and answers. Without callers
- * it needs no credentials. `capability` is what a session token needs; an API key needs none.
+ * it needs no credentials. `capability` is what a session token, or an application's key, needs; an API key needs none.
  */
 export type Route = {
   method: RouteMethod;
@@ -66,5 +67,8 @@ export function routeTable<const Table extends Record<string, Route>>(table: Tab
 /** Callers of a route that only the host may use. */
 export const hostOnly = ["key"] as const;
 
+/** Callers of a route that the host and a tenant, in the portal or with a key of its own, may use. */
+export const hostAndTenant = ["key", "session", "application_key"] as const;
+
 /** Callers of a route that the host and a tenant in the portal may use. */
-export const hostAndTenant = ["key", "session"] as const;
+export const hostAndPortal = ["key", "session"] as const;

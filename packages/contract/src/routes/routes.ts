@@ -2,6 +2,7 @@ import { healthOut } from "../health.ts";
 import { activityRoutes } from "./activity.ts";
 import { alertAddressRoutes } from "./alert-address.ts";
 import { applicationRoutes } from "./application.ts";
+import { applicationKeyRoutes } from "./application-key.ts";
 import { attemptRoutes } from "./attempt.ts";
 import { authenticationRoutes } from "./authentication.ts";
 import { backgroundTaskRoutes } from "./background-task.ts";
@@ -43,6 +44,7 @@ export const routes = {
   ...backgroundTaskRoutes,
   ...operationalEndpointRoutes,
   ...alertAddressRoutes,
+  ...applicationKeyRoutes,
   ...inspectorRoutes,
   ...activityRoutes,
   ...healthRoutes,

@@ -1,7 +1,10 @@
 import type { ApiKeyScope, MemberRole } from "@posthorn/db";
 
 /** Who asks. An environment is part of every actor but the command line and the loops. */
-export type Actor = KeyActor | SessionActor | UserActor | LocalActor;
+export type Actor = KeyActor | TenantActor | UserActor | LocalActor;
+
+/** Bound to one application: everything else looks as if it did not exist. */
+export type TenantActor = SessionActor | ApplicationKeyActor;
 
 export type KeyActor = {
   kind: "key";
@@ -22,6 +25,17 @@ export type SessionActor = {
   featureFlags: readonly string[];
 };
 
+/** A tenant's own program: one application, and what the key's scope allows. */
+export type ApplicationKeyActor = {
+  kind: "application_key";
+  applicationKeyId: string;
+  organizationId: string;
+  environmentId: string;
+  applicationId: string;
+  capabilities: readonly string[];
+  featureFlags: readonly string[];
+};
+
 /** An operator in the dashboard, with one environment open. */
 export type UserActor = {
   kind: "user";
@@ -34,13 +48,29 @@ export type UserActor = {
 /** The command line of the server's own machine, or a background loop. */
 export type LocalActor = { kind: "cli" | "system"; organizationId: string; environmentId: string };
 
-/** How an actor is written down: key:key_…, session:ps_…, user:usr_…, cli, system. */
+export function isTenant(actor: Actor): actor is TenantActor {
+  return actor.kind === "session" || actor.kind === "application_key";
+}
+
+/** The id of a caller's key or portal session. */
+export function credentialIdOf(actor: KeyActor | TenantActor): string {
+  switch (actor.kind) {
+    case "key":
+      return actor.keyId;
+    case "session":
+      return actor.portalSessionId;
+    case "application_key":
+      return actor.applicationKeyId;
+  }
+}
+
+/** How an actor is written down: key:key_…, session:ps_…, application_key:akey_…, user:usr_…, cli, system. */
 export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case "key":
-      return `key:${actor.keyId}`;
     case "session":
-      return `session:${actor.portalSessionId}`;
+    case "application_key":
+      return `${actor.kind}:${credentialIdOf(actor)}`;
     case "user":
       return `user:${actor.userId}`;
     case "cli":

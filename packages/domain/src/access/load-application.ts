@@ -1,10 +1,11 @@
 import type { Application } from "@posthorn/db";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
+import { isTenant } from "./actor.ts";
 
 /**
  * The application by id or uid, inside the actor's environment.
- * A portal session finds its own and no other: another's is `not_found`, as if it did not exist.
+ * A portal session or an application's key finds its own and no other: another's is `not_found`, as if it did not exist.
  */
 export async function loadApplication(ctx: Ctx, ref: string): Promise<Application> {
   const found = await findApplication(ctx, ref);
@@ -41,7 +42,7 @@ export async function findApplication(ctx: Ctx, ref: string): Promise<Applicatio
 }
 
 function isOpenTo({ actor }: Ctx, application: Application): boolean {
-  return actor.kind !== "session" || actor.applicationId === application.id;
+  return !isTenant(actor) || actor.applicationId === application.id;
 }
 
 /** A uid never starts with the id prefix of its own kind, so one look-up is enough. */

@@ -8,7 +8,7 @@ export type Permission = keyof typeof permissions;
 
 type Requirement = {
   scopes: readonly ApiKeyScope[];
-  /** The capability a portal session needs; null: the host and its operators only. */
+  /** The capability a portal session, or a key of an application, needs; null: the host and its operators only. */
   capability: string | null;
   role: MemberRole;
 };
@@ -22,6 +22,7 @@ const permissions = {
   view_secret: { scopes: ["all"], capability: "ViewEndpointSecret", role: "developer" },
   manage_secret: { scopes: ["all"], capability: "ManageEndpointSecret", role: "developer" },
   create_attempts: { scopes: ["all"], capability: "CreateAttempts", role: "developer" },
+  manage_keys: { scopes: ["all"], capability: "ManageApiKeys", role: "developer" },
   view_people: { scopes: [], capability: null, role: "viewer" },
   administer: { scopes: [], capability: null, role: "admin" },
   own: { scopes: [], capability: null, role: "owner" },
@@ -40,6 +41,7 @@ export function isPermitted(actor: Actor, permission: Permission): boolean {
     case "key":
       return requirement.scopes.includes(actor.scope);
     case "session":
+    case "application_key":
       return requirement.capability !== null && actor.capabilities.includes(requirement.capability);
     case "user":
       return ranks[actor.role] >= ranks[requirement.role];

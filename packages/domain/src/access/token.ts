@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-export type TokenPrefix = "sk" | "appsk" | "ott" | "link" | "inv";
+export type TokenPrefix = "sk" | "appsk" | "appkey" | "ott" | "link" | "inv";
 
 /** A new token with 256 random bits. Only its hash is stored. */
 export function createToken(prefix: TokenPrefix): { token: string; tokenHash: Uint8Array<ArrayBuffer> } {

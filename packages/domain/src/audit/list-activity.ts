@@ -70,7 +70,7 @@ async function present(ctx: Ctx, applicationId: string, rows: AuditEntry[]): Pro
       action,
       actor: actors[row.actor.split(":")[0] ?? ""] ?? "system",
       endpoint: url === undefined ? null : { id: row.subjectId, url },
-      name: emailOf(row.after) ?? emailOf(row.before),
+      name: nameOf(row.after) ?? nameOf(row.before),
       changed: action === "endpoint.update" ? changedFields(row) : [],
     };
   });
@@ -78,6 +78,7 @@ async function present(ctx: Ctx, applicationId: string, rows: AuditEntry[]): Pro
 
 const actors: Readonly<Record<string, ActivityOut["actor"]>> = {
   session: "tenant",
+  application_key: "application_key",
   key: "host",
   user: "operator",
 };
@@ -98,9 +99,9 @@ function changedFields({ before, after }: AuditEntry): string[] {
   );
 }
 
-function emailOf(side: unknown): string | null {
-  const { email } = fieldsOf(side);
-  return typeof email === "string" ? email : null;
+function nameOf(side: unknown): string | null {
+  const { email, name } = fieldsOf(side);
+  return [email, name].find((text) => typeof text === "string") ?? null;
 }
 
 function fieldsOf(side: unknown): Record<string, unknown> {

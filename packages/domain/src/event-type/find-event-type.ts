@@ -1,4 +1,5 @@
 import type { EventType, PrismaTransaction } from "@posthorn/db";
+import { isTenant } from "../access/actor.ts";
 import type { Ctx } from "../ctx.ts";
 import { DomainError } from "../domain-error.ts";
 
@@ -28,13 +29,13 @@ export async function lockEventType(
 
 /** Without flags it is everyone's; with some, the host's and those sessions' that carry one of them. */
 export function isVisible({ actor }: Ctx, { featureFlags }: Pick<EventType, "featureFlags">): boolean {
-  if (actor.kind !== "session" || featureFlags.length === 0) return true;
+  if (!isTenant(actor) || featureFlags.length === 0) return true;
   return featureFlags.some((flag) => actor.featureFlags.includes(flag));
 }
 
 /** The same as a condition of a list. */
 export function visibleTo({ actor }: Ctx) {
-  if (actor.kind !== "session") return {};
+  if (!isTenant(actor)) return {};
   return {
     OR: [{ featureFlags: { isEmpty: true } }, { featureFlags: { hasSome: [...actor.featureFlags] } }],
   };

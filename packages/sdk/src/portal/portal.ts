@@ -16,6 +16,7 @@ export type Capability =
   | "ViewEndpointSecret"
   | "ManageEndpointSecret"
   | "ManageTransformations"
+  | "ManageApiKeys"
   | "CreateAttempts"
   | "ManageEndpoint";
 

@@ -18,7 +18,7 @@ export const auditNouns = [
   "user",
 ] as const;
 
-export const auditActors = ["user", "key", "session", "cli", "system"] as const;
+export const auditActors = ["user", "key", "session", "application_key", "cli", "system"] as const;
 
 /** How far back one looks, in days; not given: as far as entries are kept. */
 export const auditDays = ["1", "7", "30", "90"] as const;

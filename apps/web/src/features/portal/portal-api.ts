@@ -1,9 +1,11 @@
 import {
+  type ApplicationKeyInWire,
   activityList,
   alertAddressList,
   alertAddressOut,
   applicationEventTypeDetailOut,
   applicationEventTypeList,
+  applicationKeyList,
   backgroundTaskList,
   backgroundTaskOut,
   type EndpointHeadersPatchIn,
@@ -26,6 +28,7 @@ import {
   messageEndpointList,
   messageList,
   messageOut,
+  newApplicationKeyOut,
   recoverOut,
 } from "@posthorn/contract";
 import type { z } from "zod";
@@ -151,6 +154,11 @@ export function createPortalApi(apiUrl: string, session: PortalSession) {
     createAlertAddress: (email: string) =>
       call(alertAddressOut, at`app/${app}/alert-address`, { method: "POST", body: { email } }),
     deleteAlertAddress: (id: string) => text(at`app/${app}/alert-address/${id}`, { method: "DELETE" }),
+    listApplicationKeys: (iterator?: string) =>
+      call(applicationKeyList, at`app/${app}/api-key`, { query: { iterator } }),
+    createApplicationKey: (body: ApplicationKeyInWire) =>
+      call(newApplicationKeyOut, at`app/${app}/api-key`, { method: "POST", body }),
+    revokeApplicationKey: (id: string) => text(at`app/${app}/api-key/${id}`, { method: "DELETE" }),
     logOut: () => text("auth/logout", { method: "POST" }),
   };
 }
