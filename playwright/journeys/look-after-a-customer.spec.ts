@@ -82,3 +82,38 @@ test("an operator finds the endpoint that fails, turns it off and on, and recove
   await expect(page.getByText(/The last recovery sent 4 again/)).toBeVisible();
   await expect.poll(() => receiver.bodies.length).toBeGreaterThanOrEqual(before + 4);
 });
+
+test("an operator mends a customer's endpoint, rotates its secret, and deletes it", async ({ page }) => {
+  const uid = `kios-${crypto.randomUUID()}`;
+  await callApi("POST", "app", JSON.stringify({ name: uid, uid }));
+  const fields = { url: "https://kios.example/hokks" };
+  const { id } = await callApi<{ id: string }>("POST", `app/${uid}/endpoint`, JSON.stringify(fields));
+  await signIn(page);
+  await page.goto(page.url().replace(/messages$/, `endpoints/${id}`));
+  const act = async (name: string) => {
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name }).click();
+    return page.getByRole("alertdialog");
+  };
+
+  const edit = await act("Edit");
+  await edit.getByLabel("URL").fill("ftp://kios.example");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(edit.getByText("This value does not fit.")).toBeVisible();
+  await edit.getByLabel("URL").fill("https://kios.example/hooks");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "https://kios.example/hooks" }).last()).toBeVisible();
+
+  const before = await callApi<{ key: string }>("GET", `app/${uid}/endpoint/${id}/secret`);
+  const rotate = await act("Rotate secret");
+  await rotate.getByRole("button", { name: "Rotate secret" }).click();
+  await expect(page.getByText("The secret was rotated")).toBeVisible();
+  const after = await callApi<{ key: string }>("GET", `app/${uid}/endpoint/${id}/secret`);
+  expect(after.key).not.toBe(before.key);
+
+  const remove = await act("Delete");
+  await expect(remove).toContainText("https://kios.example/hooks");
+  await remove.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("The endpoint was deleted")).toBeVisible();
+  await expect(page).toHaveURL(/\/endpoints$/);
+});

@@ -18,6 +18,7 @@ import { Identifier } from "#ui/identifier.tsx";
 import { PageFrame } from "#ui/page-frame.tsx";
 import { SkeletonLines } from "#ui/skeleton-lines.tsx";
 import { Timestamp } from "#ui/timestamp.tsx";
+import { EndpointActions } from "./endpoint-actions.tsx";
 import { RecoverHere } from "./recover-here.tsx";
 import { SetDisabled } from "./set-disabled.tsx";
 import { WeekRate } from "./week-rate.tsx";
@@ -86,6 +87,7 @@ function Detail({ environmentId, canChange, summary }: EndpointPageProps & { sum
             <Button size="sm" variant="outline" onPress={() => setAsked(summary)}>
               {isDisabled ? t("enable") : t("disable")}
             </Button>
+            <EndpointActions environmentId={environmentId} endpoint={summary} />
           </div>
         ) : null}
       </header>

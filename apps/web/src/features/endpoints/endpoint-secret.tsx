@@ -1,23 +1,16 @@
 "use client";
 
-import { Button, Label, Radio, RadioGroup } from "@heroui/react";
+import { Button } from "@heroui/react";
 import type { EndpointOut } from "@posthorn/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePortal } from "#features/portal/portal-session-provider.tsx";
 import { useFailureWords } from "#features/portal/use-failure-words.ts";
-import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { RotateSecret } from "./rotate-secret.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { endpointKeys, useEndpointActions } from "./use-endpoint-actions.ts";
-
-const graces = [
-  { seconds: 0, name: "none" },
-  { seconds: 3_600, name: "hour" },
-  { seconds: 86_400, name: "day" },
-  { seconds: 604_800, name: "week" },
-] as const;
 
 /** The secret of an endpoint: read only when it is asked for, which is written down; and rotated with a grace. */
 export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" | "signatureType"> }) {
@@ -28,7 +21,6 @@ export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" 
   const { rotate } = useEndpointActions(endpointId);
   const [isAsked, setIsAsked] = useState(false);
   const [isRotating, setIsRotating] = useState(false);
-  const [graceSeconds, setGraceSeconds] = useState(86_400);
   const secret = useQuery({
     queryKey: endpointKeys.secret(endpointId),
     queryFn: () => api.getSecret(endpointId),
@@ -56,33 +48,12 @@ export function EndpointSecret({ endpoint }: { endpoint: Pick<EndpointOut, "id" 
         onAsk={() => setIsAsked(true)}
         hint={t("secretHidden")}
       />
-      <ConfirmDialog
+      <RotateSecret
         isOpen={isRotating}
-        onOpenChange={setIsRotating}
-        title={t("rotateTitle")}
-        confirm={t("rotateConfirm")}
+        onClose={() => setIsRotating(false)}
         isPending={rotate.isPending}
-        onConfirm={() => rotate.mutate(graceSeconds, { onSuccess: () => setIsRotating(false) })}
-      >
-        <p>{t("rotateBody")}</p>
-        <RadioGroup
-          className="mt-3"
-          value={String(graceSeconds)}
-          onChange={(seconds) => setGraceSeconds(Number(seconds))}
-        >
-          <Label>{t("rotateGrace")}</Label>
-          {graces.map(({ seconds, name }) => (
-            <Radio key={seconds} value={String(seconds)}>
-              <Radio.Content>
-                <Radio.Control>
-                  <Radio.Indicator />
-                </Radio.Control>
-                {t(`graces.${name}`)}
-              </Radio.Content>
-            </Radio>
-          ))}
-        </RadioGroup>
-      </ConfirmDialog>
+        onRotate={(seconds) => rotate.mutate(seconds, { onSuccess: () => setIsRotating(false) })}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { recoverIn } from "@posthorn/contract";
+import { endpointPatch, endpointSecretRotateIn, recoverIn } from "@posthorn/contract";
 import { z } from "zod";
 import { domain } from "#server/native.ts";
 import { developerProcedure, router, viewerProcedure } from "#trpc/init.ts";
@@ -45,6 +45,18 @@ export const endpointsRouter = router({
     .mutation(({ ctx, input: { disabled, ...endpoint } }) =>
       domain.patchEndpoint(ctx.domainCtx, { ...endpoint, changes: { disabled } }),
     ),
+
+  update: developerProcedure
+    .input(one.extend({ changes: endpointPatch }))
+    .mutation(({ ctx, input }) => domain.patchEndpoint(ctx.domainCtx, input)),
+
+  rotateSecret: developerProcedure
+    .input(one.extend({ rotation: endpointSecretRotateIn }))
+    .mutation(({ ctx, input }) => domain.rotateEndpointSecret(ctx.domainCtx, input)),
+
+  remove: developerProcedure
+    .input(one)
+    .mutation(({ ctx, input }) => domain.deleteEndpoint(ctx.domainCtx, input)),
 
   recoveries: viewerProcedure
     .input(one)
