@@ -18,11 +18,13 @@ export function useKeys(keys: Keys, of: "page" | "shell" = "page"): void {
     action(event);
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
     // The window hears of a key after the document.
-    const target = of === "page" ? document : window;
-    target.addEventListener("keydown", listen as EventListener);
-    return () => target.removeEventListener("keydown", listen as EventListener);
+    const target: EventTarget = of === "page" ? document : window;
+    const listen = (event: Event) => {
+      if (event instanceof KeyboardEvent) press(event);
+    };
+    target.addEventListener("keydown", listen);
+    return () => target.removeEventListener("keydown", listen);
   }, [of]);
 }
 
