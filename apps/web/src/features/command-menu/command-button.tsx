@@ -11,6 +11,8 @@ const CommandMenu = lazy(() =>
   import("./command-menu.tsx").then(({ CommandMenu }) => ({ default: CommandMenu })),
 );
 
+const keys = { apple: "⌘K", other: "Ctrl+K" } as const;
+
 type Environment = { id: string; name: string; organizationName: string };
 type CommandButtonProps = { current: Environment; environments: Environment[]; role: Role };
 
@@ -46,10 +48,7 @@ export function CommandButton(props: CommandButtonProps) {
         onPress={() => setIsOpen(true)}
       >
         <Search strokeWidth={1.5} className="sm:hidden" />
-        <Kbd className="max-sm:hidden">
-          <Kbd.Abbr keyValue={isApple ? "command" : "ctrl"} />
-          <Kbd.Content>K</Kbd.Content>
-        </Kbd>
+        <Kbd className="max-sm:hidden">{keys[isApple ? "apple" : "other"]}</Kbd>
       </Button>
       {isOpen ? (
         <Suspense fallback={null}>

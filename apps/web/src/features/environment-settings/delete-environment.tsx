@@ -28,7 +28,7 @@ export function DeleteEnvironment({ environmentId, name }: DeleteEnvironmentProp
   const isLast = count.data?.isLast ?? false;
   return (
     <SettingsSection title={t("title")} intro={t("intro")}>
-      <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-danger/35 px-4 py-3">
+      <div className="flex max-w-xl flex-wrap items-center justify-between gap-3 rounded-lg border border-danger/35 px-4 py-3">
         <p className="min-w-0 flex-1 basis-60">
           {count.data ? (isLast ? t("last") : t("count", numbersOf(count.data))) : t("counting")}
         </p>

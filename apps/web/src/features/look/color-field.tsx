@@ -43,11 +43,11 @@ export function ColorField(props: ColorFieldProps) {
         <FieldError>{problem}</FieldError>
       </TextField>
       {isReadOnly ? (
-        <ColorSwatch color={shown} className="mt-7" />
+        <ColorSwatch color={shown} className="mt-7 ring-1 ring-border" />
       ) : (
         <ColorPicker value={shown} onChange={(color) => onChange(color.toString("hex").toLowerCase())}>
           <ColorPicker.Trigger aria-label={pickLabel} className="mt-7">
-            <ColorSwatch />
+            <ColorSwatch className="ring-1 ring-border" />
           </ColorPicker.Trigger>
           <ColorPicker.Popover className="gap-3">
             <ColorArea colorSpace="hsb" xChannel="saturation" yChannel="brightness" className="w-52">

@@ -115,7 +115,7 @@ export function LookForm({ environmentId, branding, canChange }: LookFormProps) 
           onChange={(one) => change({ language: one === "browser" ? null : one })}
         />
         {canChange ? (
-          <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-background py-3">
+          <div className="bottom-0 flex flex-wrap items-center gap-2 border-t bg-background py-3 sm:sticky">
             <Button
               type="submit"
               size="sm"

@@ -90,7 +90,6 @@ function Frame({ look, mode, isOwnPage }: FrameProps) {
       ref={frame}
       src={previewPath}
       title={t("previewOf", { mode: t(`modes.${mode}`) })}
-      tabIndex={-1}
       className="block h-80 w-full border-0"
     />
   );

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useSingleKeys } from "./use-single-keys.ts";
 
 const shortcuts = [
-  { name: "menu", keys: ["⌘ K", "Ctrl K"] },
+  { name: "menu", keys: ["⌘K", "Ctrl+K"] },
   { name: "search", keys: ["/"], isSingle: true },
   { name: "move", keys: ["j", "k", "↓", "↑"], isSingle: true },
   { name: "open", keys: ["Enter"] },
