@@ -90,13 +90,14 @@ test("an operator mends a customer's endpoint, rotates its secret, and deletes i
   const { id } = await callApi<{ id: string }>("POST", `app/${uid}/endpoint`, JSON.stringify(fields));
   await signIn(page);
   await page.goto(page.url().replace(/messages$/, `endpoints/${id}`));
-  const act = async (name: string) => {
+  // A toast is an alert dialog to readers too: each is found by its title.
+  const act = async (name: string, title: string) => {
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name }).click();
-    return page.getByRole("alertdialog");
+    return page.getByRole("alertdialog", { name: title });
   };
 
-  const edit = await act("Edit");
+  const edit = await act("Edit", "Edit endpoint");
   await edit.getByLabel("URL").fill("ftp://kios.example");
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(edit.getByText("This value does not fit.")).toBeVisible();
@@ -105,13 +106,13 @@ test("an operator mends a customer's endpoint, rotates its secret, and deletes i
   await expect(page.getByRole("heading", { name: "https://kios.example/hooks" }).last()).toBeVisible();
 
   const before = await callApi<{ key: string }>("GET", `app/${uid}/endpoint/${id}/secret`);
-  const rotate = await act("Rotate secret");
+  const rotate = await act("Rotate secret", "Rotate the secret");
   await rotate.getByRole("button", { name: "Rotate secret" }).click();
   await expect(page.getByText("The secret was rotated")).toBeVisible();
   const after = await callApi<{ key: string }>("GET", `app/${uid}/endpoint/${id}/secret`);
   expect(after.key).not.toBe(before.key);
 
-  const remove = await act("Delete");
+  const remove = await act("Delete", "Delete this endpoint");
   await expect(remove).toContainText("https://kios.example/hooks");
   await remove.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("The endpoint was deleted")).toBeVisible();

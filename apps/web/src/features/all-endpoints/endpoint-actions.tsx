@@ -34,6 +34,7 @@ export function EndpointActions({ environmentId, endpoint }: EndpointActionsProp
     trpc.endpoints.remove.mutationOptions({
       onSuccess: async () => {
         toast.success(words("removed"));
+        close();
         router.push(`/${environmentId}/endpoints`);
         await queryClient.invalidateQueries(trpc.endpoints.search.pathFilter());
       },

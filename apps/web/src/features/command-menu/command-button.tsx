@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { Role } from "#features/people/roles.ts";
+import { isDialogOpen } from "#features/shell/is-dialog-open.ts";
 
 // Loaded when it is first opened: most pages are left without it.
 const CommandMenu = lazy(() =>
@@ -30,7 +31,7 @@ export function CommandButton(props: CommandButtonProps) {
     if (!isIt || event.altKey || event.shiftKey) return;
     event.preventDefault();
     // Over another dialog it would lose what stands there.
-    if (!document.querySelector("[role=dialog], [role=alertdialog]")) setIsOpen(true);
+    if (!isDialogOpen()) setIsOpen(true);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
@@ -42,12 +43,12 @@ export function CommandButton(props: CommandButtonProps) {
       <Button
         size="sm"
         variant="ghost"
-        aria-label={t("title")}
         aria-keyshortcuts="Meta+K Control+K"
         className="gap-2 text-muted max-sm:w-9 max-sm:px-0"
         onPress={() => setIsOpen(true)}
       >
-        <Search strokeWidth={1.5} className="sm:hidden" />
+        <Search strokeWidth={1.5} className="sm:hidden" aria-hidden="true" />
+        <span className="sr-only">{t("title")}</span>
         <Kbd className="max-sm:hidden">{keys[isApple ? "apple" : "other"]}</Kbd>
       </Button>
       {isOpen ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { isDialogOpen } from "./is-dialog-open.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
 type Keys = Readonly<Partial<Record<string, (event: KeyboardEvent) => void>>>;
@@ -32,6 +33,6 @@ const takers =
   "input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 
 function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog]")) return true;
+  if (isDialogOpen()) return true;
   return target instanceof Element && target.closest(takers) !== null;
 }
