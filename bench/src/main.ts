@@ -10,8 +10,9 @@ import { kill } from "./scenarios/kill.ts";
 import { measureLimit } from "./scenarios/measure-limit.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { steady } from "./scenarios/steady.ts";
+import { runWidget } from "./widget/run-widget.ts";
 
-const scenarios: Record<ScenarioName, Scenario> = {
+const scenarios: Record<Exclude<ScenarioName, "widget">, Scenario> = {
   steady,
   half,
   "fan-out": fanOut,
@@ -51,15 +52,17 @@ async function main(args: string[]): Promise<number> {
 async function run(options: BenchOptions, signal: AbortSignal): Promise<number> {
   const out = options.isJson ? process.stderr : process.stdout;
   const tell = (line: string) => out.write(`${line}\n`);
+  const { scenario } = options;
+  if (scenario === "widget") return await runWidget(options, signal, tell);
   if (options.limitPerSecond === undefined) tell("the limit: signed POSTs from one process …");
   const limit =
     options.limitPerSecond === undefined
       ? await measureLimit(options, signal)
       : { perSecond: options.limitPerSecond, cpuMicroseconds: undefined };
-  const result = await scenarios[options.scenario]({ options, signal, limit, tell });
+  const result = await scenarios[scenario]({ options, signal, limit, tell });
   tell(`\n${printResult(result)}`);
   if (options.isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
-  const overload = overloadOf(options.scenario, result);
+  const overload = overloadOf(scenario, result);
   if (overload === undefined) return 0;
   process.stderr.write(`${overload}\n`);
   return 1;

@@ -1,7 +1,16 @@
 import { parseArgs } from "node:util";
 import type { RoleName } from "./stack/server-process.ts";
 
-export const scenarioNames = ["steady", "half", "fan-out", "hanging", "backlog", "history", "kill"] as const;
+export const scenarioNames = [
+  "steady",
+  "half",
+  "fan-out",
+  "hanging",
+  "backlog",
+  "history",
+  "kill",
+  "widget",
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 export type BenchOptions = {

@@ -42,5 +42,5 @@ test("a customer's system goes off, the operator is mailed, it comes back, and w
   await expect(page.getByText("well again").first()).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => mailed().length, { timeout: 60_000 }).toBe(2);
   await shop.reload();
-  await expect(shop.getByText("order.created").first()).toBeVisible();
+  await expect(shop.getByText("order.updated").first()).toBeVisible();
 });
