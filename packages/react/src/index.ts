@@ -1,5 +1,12 @@
 /** The portal in a host's page, and hooks for hosts that draw their own. */
-export type { Attempt, Endpoint, EndpointFields, EventType, Message } from "./hooks/answers.ts";
+export type {
+  Attempt,
+  Endpoint,
+  EndpointFields,
+  EventType,
+  EventTypeDetail,
+  Message,
+} from "./hooks/answers.ts";
 export {
   useAttempts,
   useCreateEndpoint,
@@ -7,6 +14,7 @@ export {
   useEndpoint,
   useEndpointSecret,
   useEndpoints,
+  useEventType,
   useEventTypes,
   useMessage,
   useMessages,

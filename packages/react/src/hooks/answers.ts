@@ -64,6 +64,34 @@ export type EventType = {
 };
 
 /**
+ * An event type as it is shown to an application's people.
+ *
+ * @example
+ * ```ts
+ * import type { EventTypeDetail } from "@posthorn/react";
+ *
+ * const isTranslated = (eventType: EventTypeDetail) => eventType.language !== "en";
+ * void isTranslated;
+ * ```
+ */
+export type EventTypeDetail = {
+  readonly name: string;
+  readonly title: string | null;
+  readonly description: string;
+  /** What title and description are in: English where yours is missing. */
+  readonly language: "en" | "id" | "vi" | "ru";
+  readonly groupName: string | null;
+  readonly deprecated: boolean;
+  /** How many of the application's endpoints that are on get it. */
+  readonly endpoints: number;
+  readonly messagesOf30Days: number;
+  /** The newest JSON Schema of the payload. */
+  readonly schema: Readonly<Record<string, unknown>> | null;
+  readonly example: unknown;
+  readonly typescript: string;
+};
+
+/**
  * A message: one thing that happened. Lists leave `payload` out: it is `{}` there.
  *
  * @example

@@ -1,4 +1,4 @@
-import type { Attempt, Endpoint, EndpointFields, EventType, Message } from "./answers.ts";
+import type { Attempt, Endpoint, EndpointFields, EventType, EventTypeDetail, Message } from "./answers.ts";
 import { useAccess } from "./provider.ts";
 import { type Action, useAction } from "./use-action.ts";
 import { type Answer, useAnswer, useWholeList } from "./use-answer.ts";
@@ -73,6 +73,28 @@ export function useEndpointSecret(endpointId: string): Answer<{ readonly key: st
  */
 export function useEventTypes(): Answer<readonly EventType[]> {
   return useWholeList("event-types", "event-type");
+}
+
+/**
+ * One event type as it is shown to the application's people, in a language as far as there is one, with an example and
+ * the payload's type in TypeScript to build on.
+ *
+ * @example
+ * ```tsx
+ * import { useEventType } from "@posthorn/react";
+ *
+ * export function Heading({ name }: { name: string }) {
+ *   const { data } = useEventType(name, "vi");
+ *   return <h2 lang={data?.language}>{data?.title ?? name}</h2>;
+ * }
+ * ```
+ */
+export function useEventType(
+  name: string,
+  language: EventTypeDetail["language"] = "en",
+): Answer<EventTypeDetail> {
+  const path = `${useApplicationPath()}/event-type/${part(name)}`;
+  return useAnswer(`event-type/${name}/${language}`, path, { language });
 }
 
 /**
