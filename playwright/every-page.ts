@@ -4,6 +4,7 @@ export const dashboardPages = [
   ["incidents", "incidents"],
   ["messages", "messages"],
   ["applications", "application-pages"],
+  ["event-types", "event-type-pages"],
   ["endpoints", "all-endpoints"],
   ["api-keys", "api-keys"],
   ["audit-log", "audit"],

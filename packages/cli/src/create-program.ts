@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addBuildCommand } from "./commands/build.ts";
 import { addConfigCommand } from "./commands/config.ts";
 import { addEnvironmentCommand } from "./commands/environment.ts";
+import { addEventTypeCommand } from "./commands/event-type.ts";
 import { addHealthCommand } from "./commands/health.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   addEnvironmentCommand(program);
   addTokenCommand(program);
   addKeyCommand(program);
+  addEventTypeCommand(program);
   addTriggerCommand(program);
   return program;
 }

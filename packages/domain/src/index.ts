@@ -107,12 +107,14 @@ export type { EnvironmentOut, NewEnvironment } from "./environment/insert-enviro
 export { listEmbedOrigins } from "./environment/list-embed-origins.ts";
 export { type InstalledEnvironment, listEnvironments } from "./environment/list-environments.ts";
 export { type EnvironmentChanges, updateEnvironment } from "./environment/update-environment.ts";
+export { checkDraft, type DraftCheck } from "./event-type/check-draft.ts";
 export type { ExampleCheck } from "./event-type/check-example.ts";
 export { createEventType } from "./event-type/create-event-type.ts";
 export { deleteEventType } from "./event-type/delete-event-type.ts";
 export { describeEventType, type EventTypeDescription } from "./event-type/describe-event-type.ts";
 export { findRealExample } from "./event-type/find-real-example.ts";
 export { getApplicationEventType } from "./event-type/get-application-event-type.ts";
+export { getCatalogTypes } from "./event-type/get-catalog-types.ts";
 export { type DraftImpact, getDraftImpact } from "./event-type/get-draft-impact.ts";
 export { getEventType } from "./event-type/get-event-type.ts";
 export { type EventTypeDetail, getEventTypeDetail } from "./event-type/get-event-type-detail.ts";

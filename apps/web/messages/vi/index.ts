@@ -17,6 +17,7 @@ export { default as endpointSettings } from "./endpoint-settings.json";
 export { default as endpoints } from "./endpoints.json";
 export { default as environmentSettings } from "./environment-settings.json";
 export { default as errors } from "./errors.json";
+export { default as eventTypePages } from "./event-type-pages.json";
 export { default as eventTypes } from "./event-types.json";
 export { default as format } from "./format.json";
 export { default as gettingStarted } from "./getting-started.json";

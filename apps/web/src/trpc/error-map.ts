@@ -8,8 +8,8 @@ import { domain } from "#server/native.ts";
 export type ErrorDetail = {
   code: string;
   detail: string | null;
-  /** What does not fit, by the path of the field; the page has the words. */
-  fields: { field: string; code: string; bound?: number }[];
+  /** What does not fit, by the path of the field; the page has the words. A rule's own are English, for code. */
+  fields: { field: string; code: string; bound?: number; message?: string }[];
 };
 
 type TrpcCode = TRPCError["code"];
@@ -59,7 +59,9 @@ function messageOf(error: TRPCError): string {
 
 function detailOf({ cause }: TRPCError): ErrorDetail | null {
   if (isDomainError(cause)) {
-    const fields = cause.fields.map(({ loc, type }) => ({ field: loc.slice(1).join("."), code: type }));
+    const fields = cause.fields.map(({ loc, msg, type }) => {
+      return { field: loc.slice(1).join("."), code: type, message: msg };
+    });
     return { code: cause.code, detail: cause.detail ?? null, fields };
   }
   if (cause instanceof ZodError) {

@@ -63,6 +63,8 @@ export const inputs: Record<string, () => object | Promise<object>> = {
   "eventTypes.detail": () => ({ name: "mine.created" }),
   "eventTypes.impact": () => ({ name: "mine.created" }),
   "eventTypes.realExample": () => ({ name: "mine.created" }),
+  "eventTypes.types": () => ({}),
+  "eventTypes.check": () => ({ schema: {} }),
   "eventTypes.create": async () => {
     await database.prisma.eventType.deleteMany({ where: { name: "fresh.created" } });
     return { name: "fresh.created", description: "d" };

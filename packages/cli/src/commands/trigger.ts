@@ -1,14 +1,12 @@
 import { createPosthorn, PosthornError } from "@posthorn/sdk";
-import { loadSettings } from "@posthorn/settings";
 import type { Command } from "commander";
 import { readCredentials } from "../start/data-folder.ts";
+import { type Access, findAccess, serverUrlOf } from "./find-access.ts";
 import { findExample } from "./find-example.ts";
 import { output } from "./output.ts";
 import { inEnvironment, withDomain } from "./with-domain.ts";
 
 type Options = { application: string; environment?: string; json?: boolean };
-
-type Access = { apiKey: string; serverUrl: string };
 
 const temporaryKeyMs = 60_000;
 
@@ -50,19 +48,6 @@ async function refuseUnknown(found: Promise<unknown>, application: string): Prom
   });
 }
 
-async function findAccess(): Promise<Access> {
-  const settings = loadSettings(process.env);
-  const credentials = await readCredentials(settings.dataDir);
-  const apiKey = settings.apiKey ?? credentials?.apiKey;
-  if (apiKey === undefined) {
-    throw new Error(
-      `There is no API key: set POSTHORN_API_KEY (posthorn token create makes one), or name the --environment; ` +
-        `${settings.dataDir} has no credentials.json.`,
-    );
-  }
-  return { apiKey, serverUrl: serverUrlOf(settings.apiUrl, credentials?.apiUrl) };
-}
-
 async function withTemporaryKey<T>(
   environmentId: string,
   publish: (access: Access) => Promise<T>,
@@ -79,10 +64,4 @@ async function withTemporaryKey<T>(
       await domain.revokeApiKey(ctx, { id });
     }
   });
-}
-
-/** What the running start wrote down counts, unless the variables of this shell say otherwise. */
-function serverUrlOf(ofSettings: string, ofStart: string | undefined): string {
-  const isSet = Boolean(process.env.POSTHORN_API_URL?.trim() || process.env.POSTHORN_API_PORT?.trim());
-  return isSet ? ofSettings : (ofStart ?? ofSettings);
 }

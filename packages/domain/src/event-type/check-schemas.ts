@@ -24,22 +24,28 @@ export function checkSchemas(schemas: Schemas | null | undefined): void {
 }
 
 function problemsOf(version: string, schema: unknown): FieldProblem[] {
-  const problem = (msg: string): FieldProblem[] => [
-    { loc: ["body", "schemas", version], msg, type: "value_error" },
-  ];
+  const problem = findSchemaProblem(schema);
+  if (!problem) return [];
+  return [{ loc: ["body", "schemas", version], msg: problem.message, type: "value_error" }];
+}
+
+/** What is wrong with a schema, in words, and where it stands (a JSON pointer); undefined: nothing. */
+export function findSchemaProblem(schema: unknown): { path: string; message: string } | undefined {
+  const problem = (message: string, path = "") => ({ path, message });
   if (typeof schema !== "object" || schema === null || Array.isArray(schema)) {
     return problem("Must be a JSON Schema, as an object.");
   }
   const ajv = draftOf(schema);
-  if (!ajv) return problem("$schema must name draft 7 or 2020-12 of JSON Schema.");
+  if (!ajv) return problem("$schema must name draft 7 or 2020-12 of JSON Schema.", "/$schema");
   const outside = findOutsideReference(schema);
   if (outside !== undefined) {
     return problem(
       `Refers to '${outside.slice(0, 100)}': only references within the schema (#/…) are allowed.`,
     );
   }
-  if (ajv.validateSchema(schema) === true) return [];
-  return problem(`Is not a valid JSON Schema: ${firstError(ajv.errors)}.`);
+  if (ajv.validateSchema(schema) === true) return undefined;
+  const path = ajv.errors?.[0]?.instancePath ?? "";
+  return problem(`Is not a valid JSON Schema: ${firstError(ajv.errors)}.`, path);
 }
 
 /** Whether a schema is of draft 2020-12; otherwise it is of draft 7. */

@@ -10,16 +10,23 @@ import { auditedEventType, eventTypeOut } from "./event-type-out.ts";
 import { keyOf, lockEventType } from "./find-event-type.ts";
 
 /** Creates an event type. One that is archived comes back, as it is described now. */
-export async function createEventType(ctx: Ctx, input: EventTypeIn): Promise<EventTypeOut> {
+export async function createEventType(
+  ctx: Ctx,
+  input: EventTypeIn & { title?: string | null | undefined },
+): Promise<EventTypeOut> {
   requirePermission(ctx, "manage");
-  const { name, ...described } = input;
+  const { name, title, ...described } = input;
   checkSchemas(described.schemas);
   const row = await runTransaction(
     ctx,
     async (tx) => {
       const known = await lockEventType(tx, ctx, name);
       if (known && !known.archived) throw new DomainError("event_type_exists");
-      const fields = { ...replacingColumns(described), updatedAt: ctx.now() };
+      const fields = {
+        ...replacingColumns(described),
+        ...(title !== undefined && { title }),
+        updatedAt: ctx.now(),
+      };
       const { environmentId } = ctx.actor;
       const written = known
         ? await tx.eventType.update({ where: keyOf(ctx, name), data: fields })

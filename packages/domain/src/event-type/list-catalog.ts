@@ -1,7 +1,7 @@
-import { Prisma } from "@posthorn/db";
 import { requirePermission } from "../access/require-permission.ts";
 import type { Ctx } from "../ctx.ts";
 import { countPublished } from "./count-published.ts";
+import { newestFirst } from "./schema-versions.ts";
 
 export type CatalogEntry = {
   name: string;
@@ -10,6 +10,8 @@ export type CatalogEntry = {
   groupName: string | null;
   archived: boolean;
   deprecated: boolean;
+  /** The newest of its schema; null: it has none. */
+  version: string | null;
   hasDraft: boolean;
   messagesOf7Days: number;
   messagesOf30Days: number;
@@ -34,7 +36,7 @@ export async function listCatalog(
     ...(!isArchivedToo && { archived: false }),
     ...(contains && { OR: [{ name: contains }, { title: contains }, { description: contains }] }),
   };
-  const [rows, drafts, of7Days, of30Days] = await Promise.all([
+  const [rows, of7Days, of30Days] = await Promise.all([
     ctx.prisma.eventType.findMany({
       where,
       orderBy: { name: "asc" },
@@ -48,21 +50,30 @@ export async function listCatalog(
         deprecated: true,
       },
     }),
-    ctx.prisma.eventType.findMany({
-      where: { ...where, draft: { not: Prisma.DbNull } },
-      orderBy: { name: "asc" },
-      take: maxEntries,
-      select: { name: true },
-    }),
     countPublished(ctx, { days: 7, exceptApplicationId }),
     countPublished(ctx, { days: 30, exceptApplicationId }),
   ]);
-  const drafted = new Set(drafts.map(({ name }) => name));
-  const entries = rows.slice(0, maxEntries).map((row) => ({
+  const shown = rows.slice(0, maxEntries);
+  const standing = await readVersions(
+    ctx,
+    shown.map(({ name }) => name),
+  );
+  const entries = shown.map((row) => ({
     ...row,
-    hasDraft: drafted.has(row.name),
+    version: newestFirst(standing.get(row.name)?.versions ?? [])[0] ?? null,
+    hasDraft: standing.get(row.name)?.hasDraft ?? false,
     messagesOf7Days: of7Days.get(row.name) ?? 0,
     messagesOf30Days: of30Days.get(row.name) ?? 0,
   }));
   return { entries, isCut: rows.length > maxEntries };
+}
+
+type Standing = { name: string; versions: string[]; hasDraft: boolean };
+
+/** Which versions there are, without the schemas themselves. */
+async function readVersions({ prisma, actor }: Ctx, names: string[]): Promise<Map<string, Standing>> {
+  const rows = await prisma.$queryRaw<Standing[]>`
+    select name, array(select jsonb_object_keys(schemas)) as versions, draft is not null as "hasDraft"
+    from event_types where environment_id = ${actor.environmentId} and name = any(${names})`;
+  return new Map(rows.map((row) => [row.name, row]));
 }

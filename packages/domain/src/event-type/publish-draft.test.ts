@@ -11,9 +11,11 @@ import {
 } from "@posthorn/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "../ctx.ts";
+import { checkDraft } from "./check-draft.ts";
 import { createEventType } from "./create-event-type.ts";
 import { describeEventType } from "./describe-event-type.ts";
 import { findRealExample } from "./find-real-example.ts";
+import { getCatalogTypes } from "./get-catalog-types.ts";
 import { getDraftImpact } from "./get-draft-impact.ts";
 import { getEventTypeDetail } from "./get-event-type-detail.ts";
 import { listCatalog } from "./list-catalog.ts";
@@ -100,7 +102,7 @@ describe("a draft", () => {
     });
     expect(await findRealExample(ctx, { name })).toEqual({ payload: { id: 3, place: "a" } });
     expect(await listCatalog(ctx, { isArchivedToo: false })).toMatchObject({
-      entries: [{ name, hasDraft: true, messagesOf7Days: 4, messagesOf30Days: 4 }],
+      entries: [{ name, version: "1", hasDraft: true, messagesOf7Days: 4, messagesOf30Days: 4 }],
     });
   });
 });
@@ -122,5 +124,45 @@ describe("describeEventType", () => {
       translations: {},
     });
     expect((await listCatalog(ctx, { text: "PLACED", isArchivedToo: true })).entries).toHaveLength(1);
+  });
+});
+
+describe("checkDraft", () => {
+  it("says where a schema is none, and whether its example fits", async () => {
+    const wrong = { properties: { id: { type: "text" } } };
+    expect(await checkDraft(ctx, { schema: wrong })).toMatchObject({
+      problem: { path: "/properties/id/type" },
+      example: null,
+    });
+    const schema = { required: ["id"], examples: [{}] };
+    expect(await checkDraft(ctx, { schema })).toEqual({
+      problem: null,
+      example: { kind: "invalid", problems: [{ path: "", message: "must have required property 'id'" }] },
+    });
+    expect(await checkDraft(ctx, { schema: { examples: [1] } })).toEqual({
+      problem: null,
+      example: { kind: "valid" },
+    });
+  });
+});
+
+describe("getCatalogTypes", () => {
+  it("is one file of all that is not archived, however many", async () => {
+    const other = buildCtx(database, await buildEnvironment(database.prisma));
+    const { environmentId } = other.actor;
+    await database.prisma.eventType.createMany({
+      data: Array.from({ length: 40 }, (_, index) => ({
+        environmentId,
+        name: `bulk.n${index}`,
+        description: "d",
+        archived: index === 7,
+        schemas: { "2": { const: index }, "10": { const: `${index}` } },
+      })),
+    });
+    const { typescript, isCut } = await getCatalogTypes(other);
+    expect(isCut).toBe(false);
+    expect(typescript.match(/^export type/gm)).toHaveLength(39);
+    expect(typescript).toContain('/** d */\nexport type BulkN39 = "39";');
+    expect(typescript).toContain('  "bulk.n39": BulkN39;');
   });
 });

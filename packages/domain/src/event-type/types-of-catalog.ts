@@ -1,3 +1,4 @@
+import { versionsOf } from "./schema-versions.ts";
 import { docText, stringText } from "./type-text.ts";
 import { type TypedEventType, typesOfSchema } from "./types-of-schema.ts";
 
@@ -17,3 +18,9 @@ export function typesOfCatalog(types: readonly TypedEventType[]): string {
 }
 
 const header = "// Made by Posthorn from the schemas of the event types. Change those, and make it anew.\n";
+
+/** An event type by the newest version of its schema. */
+export function newestTyped(type: Omit<TypedEventType, "schema"> & { schemas: unknown }): TypedEventType {
+  const { name, description, deprecated } = type;
+  return { name, description, deprecated, schema: versionsOf(type)[0]?.schema ?? null };
+}

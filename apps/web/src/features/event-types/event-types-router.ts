@@ -38,8 +38,20 @@ export const eventTypesRouter = router({
     .input(named)
     .query(({ ctx, input }) => domain.findRealExample(ctx.domainCtx, input)),
 
+  /** One TypeScript file with the types of all. */
+  types: viewerProcedure.query(({ ctx }) => domain.getCatalogTypes(ctx.domainCtx)),
+
+  /** A mutation only for its size: a schema is too long for an address. */
+  check: developerProcedure
+    .input(z.object({ schema: jsonObject(limits.eventTypeSchemasBytes) }))
+    .mutation(({ ctx, input }) => domain.checkDraft(ctx.domainCtx, input)),
+
   create: developerProcedure
-    .input(eventTypeIn.pick({ name: true, description: true, groupName: true }))
+    .input(
+      eventTypeIn
+        .pick({ name: true, description: true, groupName: true })
+        .extend({ title: eventTypeTitle.nullable().optional() }),
+    )
     .mutation(({ ctx, input: { environmentId: _, ...input } }) =>
       domain.createEventType(ctx.domainCtx, { ...input, archived: false, deprecated: false }),
     ),

@@ -1,4 +1,5 @@
 import {
+  Braces,
   Building2,
   ChartColumn,
   KeyRound,
@@ -19,6 +20,7 @@ export type NavigationEntry = {
     | "incidents"
     | "messages"
     | "applications"
+    | "eventTypes"
     | "endpoints"
     | "apiKeys"
     | "auditLog"
@@ -35,6 +37,7 @@ export function navigationEntries(environmentId: string): NavigationEntry[] {
     { name: "incidents", href: `/${environmentId}/incidents`, Icon: Siren },
     { name: "messages", href: `/${environmentId}/messages`, Icon: Mail },
     { name: "applications", href: `/${environmentId}/applications`, Icon: Building2 },
+    { name: "eventTypes", href: `/${environmentId}/event-types`, Icon: Braces },
     { name: "endpoints", href: `/${environmentId}/endpoints`, Icon: Webhook },
     { name: "apiKeys", href: `/${environmentId}/api-keys`, Icon: KeyRound },
     { name: "auditLog", href: `/${environmentId}/audit-log`, Icon: ScrollText },
