@@ -60,7 +60,7 @@ test("a tenant reads an event type in the shop's page, gets it, and sees an exam
   await expect(portal.getByText(`${receiver.url} now gets customer.email_changed`)).toBeVisible();
   expect(await filtersOf("kopi-kita", id)).toEqual(["payment.succeeded", "customer.email_changed"]);
 
-  await row.getByRole("button", { name: `Send an example to ${receiver.url}` }).click();
+  await row.getByRole("button", { name: `Send example to ${receiver.url}` }).click();
   const outcome = row.getByRole("region", { name: "Outcome of the example" });
   await expect(outcome.getByText(/Answered 204 in/)).toBeVisible();
   expect(JSON.parse(receiver.bodies[0] ?? "")).toMatchObject({ previousEmail: "ana@old.example" });

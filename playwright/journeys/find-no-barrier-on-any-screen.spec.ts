@@ -39,8 +39,7 @@ for (const [name, look] of Object.entries(looks)) {
     for (const path of ["sign-in", "sign-in/forgotten", "sign-up"]) {
       barriers.push(...(await barriersAt(page, `${dashboardUrl}/${path}`)));
     }
-    await signIn(page);
-    const environment = page.url().replace(/\/messages$/, "");
+    const environment = await signIn(page);
     const ofOne = [
       `messages/${message.id}`,
       `applications/${application.id}`,

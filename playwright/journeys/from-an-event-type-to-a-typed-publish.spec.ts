@@ -35,8 +35,7 @@ test("an event type is written, published and copied as types, and a wrong paylo
 }) => {
   test.setTimeout(180_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signIn(page);
-  const environment = page.url().replace(/\/messages$/, "");
+  const environment = await signIn(page);
 
   await page.getByRole("link", { name: "Event types" }).click();
   await page.getByRole("button", { name: "Create event type" }).first().click();

@@ -29,8 +29,7 @@ for (const locale of locales) {
   test(`an operator reads every page in ${locale}`, async ({ page }) => {
     test.setTimeout(240_000);
     const complaints = complaintsOf(page);
-    await signIn(page);
-    const environment = page.url().replace(/\/messages$/, "");
+    const environment = await signIn(page);
     const { origin } = new URL(environment);
     await page.context().addCookies([{ name: "posthorn_locale", value: locale, url: origin }]);
     for (const [path, file] of dashboardPages) {

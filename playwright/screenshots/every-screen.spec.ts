@@ -54,9 +54,9 @@ async function signedIn(page: Page, locale: string | undefined): Promise<string>
   const speak = (value: string) =>
     page.context().addCookies([{ name: "posthorn_locale", value, url: origin }]);
   await speak("en");
-  await signIn(page);
+  const environment = await signIn(page);
   if (locale) await speak(locale);
-  return page.url().replace(/\/\w+$/, "");
+  return environment;
 }
 
 async function take(page: Page, url: string, look: string, name: string): Promise<void> {

@@ -16,8 +16,7 @@ test.beforeAll(async ({ browser }) => {
 
 test("the pictures of the README and the guides", async ({ page }) => {
   const { shopUrl } = installation();
-  await signIn(page);
-  const environment = page.url().replace(/\/\w+$/, "");
+  const environment = await signIn(page);
   await page.goto(`${environment}/messages`);
   await page.locator(`a[href*="${filled.message}"]`).first().click();
   await page.getByRole("heading", { name: "Deliveries" }).waitFor();
