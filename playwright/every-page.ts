@@ -19,6 +19,17 @@ export const dashboardPages = [
   ["settings/account", "account"],
 ] as const;
 
+/** Of the dashboard, below an environment: the pages of one thing each, and of nothing. */
+export function dashboardPagesOf(ids: { application: string; endpoint: string; message: string }): string[] {
+  return [
+    `applications/${ids.application}`,
+    "event-types/order.created",
+    `endpoints/${ids.endpoint}`,
+    `messages/${ids.message}`,
+    "nothing",
+  ];
+}
+
 /** Of the portal, below `/portal`, for a tenant with this endpoint. */
 export function portalPages(endpointId: string): string[] {
   return [

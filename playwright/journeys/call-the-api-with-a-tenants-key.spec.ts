@@ -13,7 +13,11 @@ test("a tenant makes a key, whose program subscribes itself and is refused elsew
   await page.getByRole("button", { name: "Create key" }).click();
   await page.getByLabel("Name").fill("Zapier");
   await page.getByRole("alertdialog").getByRole("button", { name: "Create key" }).click();
-  const token = (await page.getByText(/^appkey_/).textContent()) ?? "";
+  const token =
+    (await page
+      .getByRole("dialog", { name: "Your new key" })
+      .getByText(/^appkey_/)
+      .textContent()) ?? "";
   await page.getByRole("button", { name: "I have kept it" }).click();
   await expect(page.getByText(token)).toHaveCount(0);
   await expect(page.getByText("never used")).toBeVisible();

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { callApi } from "../call-api.ts";
-import { dashboardPages, portalPages } from "../every-page.ts";
+import { dashboardPages, dashboardPagesOf, portalPages } from "../every-page.ts";
 import { installation } from "../installation.ts";
 import { portalLink } from "../open-portal.ts";
 import { settled } from "../settled.ts";
@@ -40,12 +40,11 @@ for (const [name, look] of Object.entries(looks)) {
       barriers.push(...(await barriersAt(page, `${dashboardUrl}/${path}`)));
     }
     const environment = await signIn(page);
-    const ofOne = [
-      `messages/${message.id}`,
-      `applications/${application.id}`,
-      `endpoints/${endpoint.id}`,
-      "nothing",
-    ];
+    const ofOne = dashboardPagesOf({
+      application: application.id,
+      endpoint: endpoint.id,
+      message: message.id,
+    });
     for (const path of [...dashboardPages.map(([path]) => path), ...ofOne]) {
       barriers.push(...(await barriersAt(page, `${environment}/${path}`)));
     }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type BrowserContextOptions, type Page, test } from "@playwright/test";
-import { dashboardPages, portalPages } from "../every-page.ts";
+import { dashboardPages, dashboardPagesOf, portalPages } from "../every-page.ts";
 import { installation } from "../installation.ts";
 import { portalLink } from "../open-portal.ts";
 import { settled } from "../settled.ts";
@@ -25,15 +25,14 @@ test.beforeAll(async ({ browser }) => {
 for (const [look, options] of Object.entries(looks)) {
   test(`every screen, ${look}`, async ({ browser }) => {
     const { dashboardUrl, shopUrl } = installation();
-    const { application, endpoint, message } = filled;
+    const { endpoint, message } = filled;
     const context = await browser.newContext(options);
     const page = await context.newPage();
     for (const path of ["sign-in", "sign-in/forgotten", "sign-up"]) {
       await take(page, `${dashboardUrl}/${path}`, look, path);
     }
     const environment = await signedIn(page, options.locale);
-    const ofOne = [`messages/${message}`, `applications/${application}`, `endpoints/${endpoint}`, "nothing"];
-    for (const path of [...dashboardPages.map(([path]) => path), ...ofOne]) {
+    for (const path of [...dashboardPages.map(([path]) => path), ...dashboardPagesOf(filled)]) {
       await take(page, `${environment}/${path}`, look, `dashboard/${withoutIds(path)}`);
     }
     await page.goto(await portalLink("kopi-kita"));

@@ -20,17 +20,19 @@ test("the pictures of the README and the guides", async ({ page }) => {
   await page.goto(`${environment}/messages`);
   await page.locator(`a[href*="${filled.message}"]`).first().click();
   await page.getByRole("heading", { name: "Deliveries" }).waitFor();
+  await settled(page);
   await keep(page, "messages");
   await page.goto(`${environment}/overview`);
+  await settled(page);
   await keep(page, "overview");
-  await page.goto(`${environment}/endpoints/${filled.endpoint}`);
-  await keep(page, "endpoint");
+  await page.goto(`${environment}/incidents`);
+  await settled(page);
+  await keep(page, "incidents");
   await page.goto(`${shopUrl}/m/kopi-kita/webhooks`);
   await settled(page.frameLocator("iframe"));
   await keep(page, "widget");
 });
 
 async function keep(page: Page, name: string): Promise<void> {
-  await settled(page);
   await page.screenshot({ path: join("screenshots", "docs", `${name}.png`), animations: "disabled" });
 }

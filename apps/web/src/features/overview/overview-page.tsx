@@ -209,10 +209,10 @@ function Counts({ title, none, rows, words, hrefOf }: CountsProps) {
       {rows.length === 0 ? <p className="text-muted">{none}</p> : null}
       <ul className="flex flex-col gap-1">
         {rows.map(({ name, count }) => (
-          <li key={name} className="flex justify-between gap-3 text-[13px]">
+          <li key={name} className="flex items-baseline justify-between gap-3 text-[13px]">
             <Link
               href={hrefOf(name)}
-              className="font-mono [overflow-wrap:anywhere] text-link hover:underline"
+              className="min-h-6 font-mono leading-6 [overflow-wrap:anywhere] text-link hover:underline"
             >
               {name}
             </Link>
