@@ -162,7 +162,7 @@ test.describe("at another provider", () => {
 
 test("an owner makes an environment and renames it", async ({ page }) => {
   await signIn(page);
-  const menu = page.getByRole("button", { name: /^Environment:/ });
+  const menu = page.getByRole("button", { name: /^Environment/ });
   await menu.click();
   await page.getByRole("menuitem", { name: "New environment" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Staging");
