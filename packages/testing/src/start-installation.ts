@@ -91,10 +91,10 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The first of so many ports in a row that nobody listens on. */
+/** The first of so many ports in a row that nobody listens on, below those that systems give to outgoing connections. */
 async function freePorts(count: number): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    const first = 20_000 + Math.floor(Math.random() * 12_000);
     const isFree = await Promise.all(Array.from({ length: count }, (_, index) => canListen(first + index)));
     if (isFree.every(Boolean)) return first;
   }
